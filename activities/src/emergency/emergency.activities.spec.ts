@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Advanced, Called, OpenCalls } from '@steward/contracts';
+import { type Advanced, type Called, type OpenCalls, callOutQuestionSchema } from '@steward/contracts';
 import type { CaseServices } from '../case/case-services.js';
 import type { AskedService } from '../http/service-client.js';
 import { emergencyActivities } from './emergency.activities.js';
@@ -23,12 +23,28 @@ const call = (step: string, people: string[] | null = null) => ({
   targets: [{ of: 'on-duty' as const }],
 });
 
+/** Of what staff looked at. */
+const considered = [
+  { of: 'on-duty', named: 1 },
+  { of: 'layer', id: 'night', named: 0, why: 'nobody-on-duty' },
+];
+
 /** Services on paper: `steps` stand open one after the other; staff answers with one person of each. */
-function paper(steps: readonly ReturnType<typeof call>[], { takes = true, busy = [] as string[] } = {}) {
+function paper(
+  steps: readonly ReturnType<typeof call>[],
+  { takes = true, busy = [] as string[], firm = undefined as string | undefined } = {},
+) {
+  const questions: object[] = [];
   const recorded: Called[] = [];
   const asked: string[] = [];
   let left = [...steps];
-  const open = (): OpenCalls => ({ companyId: 'c', estateId: 'l', calls: left.slice(0, 1), busy });
+  const open = (): OpenCalls => ({
+    companyId: 'c',
+    estateId: 'l',
+    calls: left.slice(0, 1),
+    busy,
+    ...(firm === undefined ? {} : { contractorId: firm }),
+  });
   const tickets: AskedService = {
     get: (path, answer) => {
       asked.push(path);
@@ -47,14 +63,18 @@ function paper(steps: readonly ReturnType<typeof call>[], { takes = true, busy =
   const staff: AskedService = {
     get: () => Promise.reject(new Error('nothing is read of staff')),
     post: (_path, body, answer) => {
+      questions.push(callOutQuestionSchema.parse(body));
       const { people } = body as { readonly people: readonly string[] | null };
       return Promise.resolve(
-        answer.parse({ candidates: (people ?? ['li']).map((personId) => ({ personId, unfit: [] })) }),
+        answer.parse({
+          candidates: (people ?? ['li']).map((personId) => ({ personId, unfit: [] })),
+          ...(people === null ? { considered } : {}),
+        }),
       );
     },
   };
   const activities = emergencyActivities({ tickets, staff } as unknown as CaseServices);
-  return { advanceEmergency: activities.advanceEmergency.bind(activities), asked, recorded };
+  return { advanceEmergency: activities.advanceEmergency.bind(activities), asked, questions, recorded };
 }
 
 describe('a look at an emergency', () => {
@@ -81,6 +101,15 @@ describe('a look at an emergency', () => {
     const { advanceEmergency, recorded } = paper([call('roster')], { busy: ['li'] });
     await advanceEmergency('e1');
     expect(recorded[0]?.candidates).toEqual([{ personId: 'li', unfit: ['on-other-emergency'] }]);
+  });
+
+  it('keeps what was looked at and named nobody, and asks for the firm that looks after the piece', async () => {
+    const { advanceEmergency, questions, recorded } = paper([call('roster'), call('roster', ['li'])], {
+      firm: 'hongda',
+    });
+    await advanceEmergency('e1');
+    expect(recorded.map((one) => one.considered ?? null)).toEqual([considered, null]);
+    expect(questions).toMatchObject([{ contractorId: 'hongda' }, { contractorId: 'hongda' }]);
   });
 
   it('does not call again and again what is not taken', async () => {

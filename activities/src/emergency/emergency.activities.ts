@@ -29,13 +29,13 @@ export const emergencyActivities = (services: CaseServices): EmergencyActivities
 async function callOut({ staff, tickets }: CaseServices, caseId: string): Promise<number> {
   let open: OpenCalls = await tickets.get(`/internal/cases/${caseId}/call-out`, openCallsSchema);
   for (let made = 0; made < callsOfALook; made += 1) {
-    const { busy, companyId, estateId, calls } = open;
+    const { busy, companyId, contractorId, estateId, calls } = open;
     const [call] = calls;
     if (call === undefined) return made;
     const { activation, attempt, ...asked } = call;
-    const { candidates } = await staff.post(
+    const { candidates, considered } = await staff.post(
       '/internal/call-out',
-      { companyId, estateId, ...asked },
+      { companyId, estateId, ...asked, ...(contractorId === undefined ? {} : { contractorId }) },
       callOutAnswerSchema,
     );
     const called = candidates.map(({ personId, unfit }) => ({
@@ -44,7 +44,7 @@ async function callOut({ staff, tickets }: CaseServices, caseId: string): Promis
     }));
     open = await tickets.post(
       `/internal/cases/${caseId}/called`,
-      { activation, attempt, candidates: called },
+      { activation, attempt, candidates: called, ...(considered === undefined ? {} : { considered }) },
       openCallsSchema,
     );
     // It was not taken: the step ran out meanwhile, which the next look records.

@@ -51,20 +51,17 @@ export type CallOutQuestion = z.infer<typeof callOutQuestionSchema>;
 /** Why a target names nobody. */
 const namesNobody = ['layer-unknown', 'nobody-on-duty', 'nobody-known', 'outside-hours'] as const;
 /** Who could be called, and of each target how many it named: none is never silent. */
+const consideredTargetSchema = z.object({
+  of: callTargetSchema.shape.of,
+  id: z.string().max(128).optional(),
+  named: z.int().nonnegative(),
+  /** Missing: it named somebody. */
+  why: z.enum(namesNobody).optional(),
+});
+const considered = z.array(consideredTargetSchema).max(50).optional();
 export const callOutAnswerSchema = z.object({
   candidates: z.array(candidateSchema).max(5_000),
-  considered: z
-    .array(
-      z.object({
-        of: callTargetSchema.shape.of,
-        id: z.string().max(128).optional(),
-        named: z.int().nonnegative(),
-        /** Missing: it named somebody. */
-        why: z.enum(namesNobody).optional(),
-      }),
-    )
-    .max(50)
-    .optional(),
+  considered,
 });
 export type CallOutAnswer = z.infer<typeof callOutAnswerSchema>;
 
@@ -82,6 +79,8 @@ export const openCallsSchema = z.object({
   estateId: idSchema.nullable(),
   calls: z.array(openCallSchema),
   busy: z.array(idSchema),
+  /** The firm that looks after the equipment that is concerned; missing: none is known. */
+  contractorId: idSchema.optional(),
 });
 export type OpenCalls = z.infer<typeof openCallsSchema>;
 
@@ -90,5 +89,7 @@ export const calledSchema = z.strictObject({
   activation: z.string().min(1).max(200),
   attempt: z.int().nonnegative(),
   candidates: z.array(candidateSchema).max(5_000),
+  /** Of each target how many it named, and why nobody. */
+  considered,
 });
 export type Called = z.infer<typeof calledSchema>;

@@ -142,7 +142,13 @@ export {
   type OpenChild,
 } from './parts/case-links.js';
 export * from './processes/emergency/index.js';
-export { answerNames, callTargetNames, skipReasonNames, standingNames } from './parts/calling-out.words.js';
+export {
+  answerNames,
+  callTargetNames,
+  namesNobodyNames,
+  skipReasonNames,
+  standingNames,
+} from './parts/calling-out.words.js';
 export {
   activationNamed,
   callTargets,
@@ -151,6 +157,9 @@ export {
   type CallTarget,
   type SkipReason,
   type Standing,
+  namesNobody,
+  type ConsideredTarget,
+  type NamesNobody,
 } from './parts/calling-out.js';
 export { openCalls, type Candidate, type OpenCall } from './parts/calling-out.asking.js';
 export { openedBecause, whyCalled, type WhyCalled } from './parts/calling-out.why.js';

@@ -19,6 +19,7 @@ export type { ComplaintShown } from './complaint/complaint.listed.js';
 export type { EmergencyShown, EmergencyView } from './emergency/emergency.case.js';
 export type { ScoreDto } from './emergency/score.schemas.js';
 export type { FaultShown, FaultView } from './fault/fault.case.js';
+export type { Why } from './emergency/why.schemas.js';
 export type { LinkedCases, LinkedCaseView } from './linking/linked.schemas.js';
 export type { Conversation, Utterance } from './conversation/conversation.schemas.js';
 export type { LedgerExport } from './ledger/estate-ledger.schemas.js';

@@ -134,7 +134,7 @@ export function emergencyTasks(at: () => BrowserHouse): void {
     await standsIn(room, 'coming');
     const why = step.locator(`[data-person="${person?.id ?? ''}"] details`).first();
     await why.locator('summary').click();
-    await why.getByText('第 1 轮呼叫“本小区在岗人员”，需要1 人应答').waitFor();
+    await why.getByText(/第 1 轮步骤“[^”]+”呼叫他：启动时首先呼叫/).waitFor();
     await why.getByRole('button', { name: '条款、计时与送达情况' }).click();
     const drawer = room.getByRole('dialog');
     await drawer.getByText('紧急呼叫：请到场').first().waitFor();

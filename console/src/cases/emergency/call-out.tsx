@@ -1,7 +1,17 @@
-import { answerNames, skipReasonNames, standingNames, wordOf, type CallStep } from '@steward/handbook';
+import {
+  answerNames,
+  namesNobodyNames,
+  skipReasonNames,
+  standingNames,
+  wordOf,
+  type CallStep,
+} from '@steward/handbook';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import { whyOf } from '../../api/why.js';
 import { PersonName } from '../../kit/names.js';
+import { Failed } from '../../kit/states.js';
 import { useAddress } from '../../kit/use-address.js';
 import { ActLink } from '../../pages/case/acts/act-link.js';
 import { caseAddress } from '../../pages/case/case-context.js';
@@ -11,7 +21,7 @@ import { useSay, useWords } from '../../words/words.js';
 import { nextStepOf, type AskedStep, type CalledOnce } from './call-tree.js';
 import { roomWords } from './room.words.js';
 import { useEmergency } from './use-emergency.js';
-import { useRoom } from './use-room.js';
+import { targetsOf, useRoom } from './use-room.js';
 import './room.css';
 
 const colours: Readonly<Record<string, string>> = { here: 'green', coming: 'blue', declined: 'red', lapsed: 'red' };
@@ -97,7 +107,8 @@ function Step({ asked }: { readonly asked: AskedStep }): ReactElement {
   const say = useSay();
   const needOf = useNeed();
   const running = useRunning();
-  const { activation, calls, count, openedAt, round, skipped, state, step } = asked;
+  const p = usePunctuation();
+  const { activation, calls, count, nobody, openedAt, round, skipped, state, step } = asked;
   const until = state === 'open' ? running('STEP', activation) : null;
   const people = [...new Set(calls.map(({ personId }) => personId))];
   const words = {
@@ -120,6 +131,14 @@ function Step({ asked }: { readonly asked: AskedStep }): ReactElement {
       <ul>
         {people.map((personId) => (
           <Responder key={personId} personId={personId} asked={asked} />
+        ))}
+        {nobody.map((target, place) => (
+          // What was considered is a fact, and never changes its order.
+          <li key={`nobody ${String(place)}`} className="soft" data-nobody={target.of}>
+            {say(targetsOf({ targets: [target] }))}
+            {p.colon}
+            {say(wordOf(namesNobodyNames, target.why ?? ''))}
+          </li>
         ))}
         {skipped.map(({ personId, why, at }) => (
           <li key={`skipped ${personId} ${at}`} className="soft" data-skipped={personId}>
@@ -162,31 +181,28 @@ function Responder({ personId, asked }: { readonly personId: string; readonly as
         </span>
       )}
       {calls.map((call) => (
-        <Why key={call.firingId} call={call} asked={asked} />
+        <Why key={call.firingId} call={call} />
       ))}
     </li>
   );
 }
 
-/** Why he was called then: one sentence; one press deeper clause, facts, arithmetic and what the channels answered. */
-function Why({ call, asked }: { readonly call: CalledOnce; readonly asked: AskedStep }): ReactElement {
-  const { zone } = useEmergency();
-  const { tree, stepName } = useRoom();
+/** Why he was called then: the one sentence that the ledger gives; one press deeper clause, facts, arithmetic and what the channels answered. */
+function Why({ call }: { readonly call: CalledOnce }): ReactElement {
+  const { c, zone } = useEmergency();
   const t = useWords(roomWords);
   const say = useSay();
-  const needOf = useNeed();
   const [, setAddress] = useAddress(caseAddress);
-  const need = needOf(tree.steps.find(({ id }) => id === asked.step));
+  const [open, setOpen] = useState(false);
+  const { data, error } = useQuery({ ...whyOf(c.id, call.personId, call.at), enabled: open });
   return (
-    <details className="call-why">
+    <details className="call-why" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {t.calledAt} <Instant at={call.at} zone={zone} />
         {call.attempt > 0 && ` · ${t.attempt(call.attempt + 1)}`} · {t.why}
       </summary>
       <p>
-        {call.attempt > 0
-          ? t.whyAgain(call.attempt + 1)
-          : t.whySentence(Math.max(1, asked.round), say(stepName(asked.step)), need)}{' '}
+        {error === null ? data === undefined ? '…' : say(data.says) : <Failed error={error} />}{' '}
         <Button type="link" size="small" onClick={() => setAddress({ firing: call.firingId })}>
           {t.more}
         </Button>

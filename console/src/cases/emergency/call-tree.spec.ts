@@ -99,7 +99,13 @@ describe('the call tree', () => {
         [
           1,
           'step.called',
-          { activation: 'roster/1', attempt: 0, reached: [], skipped: [{ personId: 'sun', why: 'off-duty' }] },
+          {
+            ...{ activation: 'roster/1', attempt: 0, reached: [], skipped: [{ personId: 'sun', why: 'off-duty' }] },
+            considered: [
+              { of: 'on-duty', named: 1 },
+              { of: 'layer', id: 'night', named: 0, why: 'nobody-on-duty' },
+            ],
+          },
         ],
         [1, 'step.opened', { activation: 'line/1' }],
         [1, 'step.opened', { activation: 'company/1' }],
@@ -108,6 +114,7 @@ describe('the call tree', () => {
     );
     expect([tree.plan, tree.resting, nextStepOf(tree, 'level-3')?.id]).toEqual([null, true, 'roster']);
     expect(tree.asked.every(({ state }) => state === 'ran-out')).toBe(true);
+    expect(tree.asked[0]?.nobody).toEqual([{ of: 'layer', id: 'night', named: 0, why: 'nobody-on-duty' }]);
   });
 
   it('asks everybody again when it flares up', () => {

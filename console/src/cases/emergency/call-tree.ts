@@ -1,4 +1,4 @@
-import { barePlan, type CallStep, type SkipReason, type Standing } from '@steward/handbook';
+import { barePlan, type CallStep, type ConsideredTarget, type SkipReason, type Standing } from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 
 /** Somebody of a step at one attempt: called, or passed over and why. */
@@ -24,6 +24,8 @@ export interface AskedStep {
   readonly endedAt: string | null;
   readonly calls: readonly CalledOnce[];
   readonly skipped: readonly { readonly personId: string; readonly why: SkipReason; readonly at: string }[];
+  /** Whom the step looks for, by target, that named nobody, and why. */
+  readonly nobody: readonly ConsideredTarget[];
 }
 
 /** How somebody stands who was called, and since when. */
@@ -103,6 +105,7 @@ function called(tree: CallTree, { data, recordedAt, seq }: FactView): CallTree {
       })),
     ],
     skipped: [...one.skipped, ...skipped.map((who) => ({ ...who, at: recordedAt }))],
+    nobody: [...one.nobody, ...list<ConsideredTarget>(data, 'considered').filter(({ why }) => why !== undefined)],
   }));
   return reached.reduce((now, personId) => stands(now, personId, 'called', recordedAt), after);
 }
@@ -155,6 +158,7 @@ function after(tree: CallTree, fact: FactView): CallTree {
             endedAt: null,
             calls: [],
             skipped: [],
+            nobody: [],
           },
         ],
       };

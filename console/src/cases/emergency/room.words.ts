@@ -81,14 +81,6 @@ export const roomWords = {
     zh: '本轮已无下一组：无人应答时通知管理员，并重新开始一轮。',
     en: 'This round has no further step: where nobody answers, the operator is alarmed and a new round begins.',
   },
-  whySentence: (round: number, step: string, need: string) => ({
-    zh: `第 ${String(round)} 轮呼叫“${step}”，需要${need}应答；当时他可以到场且有联系方式，需要的人数还不够。`,
-    en: `Round ${String(round)} called "${step}", which wants ${need}; he could come and be reached, and fewer had answered than are wanted.`,
-  }),
-  whyAgain: (count: number) => ({
-    zh: `此前呼叫没有应答，这是第 ${String(count)} 次。`,
-    en: `He had not answered before: this was attempt ${String(count)}.`,
-  }),
   more: { zh: '条款、计时与送达情况', en: 'Clause, arithmetic, and what the channels answered' },
 
   tasks: { zh: '任务', en: 'Tasks' },

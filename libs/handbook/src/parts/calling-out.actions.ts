@@ -105,10 +105,15 @@ export function callingActions<T extends CallingTypes>(
       by: ['system'],
       guards: guards('call-is-open'),
       takes: {},
-      own: ofSteward<{ activation: string; attempt: number; candidates: readonly Candidate[] }>(),
+      own: ofSteward<{
+        activation: string;
+        attempt: number;
+        candidates: readonly Candidate[];
+        considered?: CallingFacts['step.called']['considered'];
+      }>(),
       way: 'own',
       records: records('step.called'),
-      facts: ({ c, row }, { activation, attempt, candidates }) => {
+      facts: ({ c, row }, { activation, attempt, candidates, considered }) => {
         const { callOut } = c;
         const again = openCalls(callOut).find((one) => one.activation === activation)?.people ?? null;
         // At a further attempt nobody new is called: those who have not answered, as far as they can be reached now.
@@ -119,7 +124,7 @@ export function callingActions<T extends CallingTypes>(
                 { ...callOut, people: {} },
                 candidates.filter(({ personId }) => again.includes(personId)),
               );
-        const data = calledFact(callOut, { activation, attempt }, asked);
+        const data = calledFact(callOut, { activation, attempt }, asked, considered);
         return ofPart(data === null ? [] : [fact({ row } as never, 'step.called', data)]);
       },
     }),

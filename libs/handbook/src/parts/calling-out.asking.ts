@@ -75,6 +75,7 @@ export function calledFact(
   callOut: CallOut,
   { activation, attempt }: Pick<OpenCall, 'activation' | 'attempt'>,
   { reached, skipped }: Asked,
+  considered: CallingFacts['step.called']['considered'],
 ): CallingFacts['step.called'] | null {
   const isOpen = openCalls(callOut).some((one) => one.activation === activation && one.attempt === attempt);
   if (!isOpen) return null;
@@ -89,6 +90,7 @@ export function calledFact(
     ...(waitMs === undefined || attempt > 0 ? {} : { waitMs }),
     ...(standBy === undefined ? {} : { standBy }),
     ...(againMs === undefined || reached.length === 0 ? {} : { againMs }),
+    ...(considered === undefined ? {} : { considered }),
   };
 }
 

@@ -141,6 +141,17 @@ export const waitAfterRound = (
   { first, most }: typeof roundsApart | { first: Ms; most: Ms } = roundsApart,
 ): Ms => Math.min(most, first * 2 ** Math.min(30, Math.max(0, round - 1)));
 
+/** Why a target of a step names nobody. */
+export const namesNobody = ['layer-unknown', 'nobody-on-duty', 'nobody-known', 'outside-hours'] as const;
+export type NamesNobody = (typeof namesNobody)[number];
+/** A target as it was looked at: how many it named; `why` where it named nobody. */
+export interface ConsideredTarget {
+  readonly of: CallTarget['of'];
+  readonly id?: string;
+  readonly named: number;
+  readonly why?: NamesNobody;
+}
+
 /** Every fact of a call-out and what it carries. */
 export interface CallingFacts {
   'round.began': { round: number };
@@ -162,6 +173,8 @@ export interface CallingFacts {
     reached: readonly string[];
     skipped: readonly { readonly personId: string; readonly why: SkipReason }[];
     againMs?: Ms;
+    /** Of each target how many it named, and why nobody; missing: a further attempt, or one of before it was kept. */
+    considered?: readonly ConsideredTarget[];
   };
   'attempt.due': { activation: string };
   'step.ran-out': { activation: string };

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../standard/standard.js';
-import type { CallTarget, SkipReason, Standing } from './calling-out.js';
+import type { CallTarget, NamesNobody, SkipReason, Standing } from './calling-out.js';
 
 /** What an answer is called. */
 export const answerNames: Readonly<Record<'coming' | 'have-it', Bilingual>> = {
@@ -24,6 +24,14 @@ export const skipReasonNames: Readonly<Record<SkipReason, Bilingual>> = {
   'on-other-emergency': { zh: '正在处置另一突发事件', en: 'at another emergency' },
   'channel-limit': { zh: '通道呼叫次数已达上限', en: 'called by this channel as often as it allows' },
   'no-channel': { zh: '无可用联系方式', en: 'no way to reach him' },
+};
+
+/** Why a target of a step named nobody. */
+export const namesNobodyNames: Readonly<Record<NamesNobody, Bilingual>> = {
+  'layer-unknown': { zh: '没有这个值班层', en: 'there is no such layer' },
+  'nobody-on-duty': { zh: '此刻无人当班', en: 'nobody was on duty' },
+  'nobody-known': { zh: '没有登记人员', en: 'nobody is on file' },
+  'outside-hours': { zh: '不在本步骤的时段', en: 'outside of the hours of the step' },
 };
 
 /** How somebody stands who was called. */

@@ -15,6 +15,7 @@ export const mergingErrors: readonly DescribedError[] = [
     '投诉员工的工单并入其他工单',
     'a complaint about somebody into one that is not about him',
   ),
+  refusal('merge.link-lost', '保留的工单未与同一突发事件关联', 'the one that stays is not linked with its emergency'),
   refusal('merge.deadline-longer', '会放宽或取消正在计时的时限', 'it would lengthen or end a running deadline'),
   refusal('merge.not-merged', '没有可撤销的并入', 'there is no merge to undo'),
 ];

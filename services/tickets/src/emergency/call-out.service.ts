@@ -1,8 +1,15 @@
 import { AdvanceService, CasesOfService, FacesService, SetAsideService, decidedBySystem } from '@steward/case-kit';
 import { Injectable } from '@nestjs/common';
 import { type Called, DomainError, type OpenCalls } from '@steward/contracts';
-import { type CallOut, type EmergencyCase, activationNamed, openCalls } from '@steward/handbook';
-import { Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
+import {
+  type CallOut,
+  type EmergencyCase,
+  type FaultCase,
+  activationNamed,
+  linksOf,
+  openCalls,
+} from '@steward/handbook';
+import { KnownEquipmentService, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
 import { JoiningService } from './joining.service.js';
 
 /** Calls people out: says which calls stand open, and keeps who was called and who was not, and why (§4.2). */
@@ -16,6 +23,7 @@ export class CallOutService {
     private readonly setAside: SetAsideService,
     private readonly faces: FacesService,
     private readonly joining: JoiningService,
+    private readonly equipment: KnownEquipmentService,
   ) {}
 
   /** The calls that are to be made now; none where somebody else has declared the same just before. Refused with `case.unknown`. */
@@ -29,7 +37,7 @@ export class CallOutService {
    * that is recorded already, or no longer wanted, changes nothing. Answers with the calls that stand open then. Refused with
    * `case.unknown`.
    */
-  async called(caseId: string, { activation, attempt, candidates }: Called): Promise<OpenCalls> {
+  async called(caseId: string, { activation, attempt, candidates, considered }: Called): Promise<OpenCalls> {
     await this.advances.unlessSetAside(caseId, async () => {
       const acted = await this.standards.decided((standardOf) =>
         this.ledger.act<undefined, EmergencyCase>('all-of-service', caseId, (c, now) => {
@@ -40,7 +48,7 @@ export class CallOutService {
               c: c.fold,
               standard,
               action: 'record-call',
-              input: { activation, attempt, candidates },
+              input: { activation, attempt, candidates, ...(considered === undefined ? {} : { considered }) },
               now,
             };
             const deeds = unlessNotWanted(() => decidedBySystem(rules, 'call-out', asked));
@@ -65,7 +73,19 @@ export class CallOutService {
         ...wantsOf(c.fold.callOut, call.activation),
       })),
       busy: calls.length === 0 ? [] : await this.busy(c),
+      ...(calls.length === 0 ? {} : await this.firm(c)),
     };
+  }
+
+  /** The firm that looks after the piece of equipment whose fault led to it: only its maintainer releases people from a lift. */
+  private async firm({ fold }: LoadedCase<EmergencyCase>): Promise<Pick<OpenCalls, 'contractorId'>> {
+    for (const { as, caseId, process } of linksOf(fold)) {
+      if (as !== 'parent' || process !== 'fault') continue;
+      const { fold: fault } = await this.ledger.load<FaultCase>('all-of-service', caseId);
+      const piece = fault.equipmentId === null ? null : await this.equipment.find(fault.equipmentId);
+      if (piece?.contractorId != null) return { contractorId: piece.contractorId };
+    }
+    return {};
   }
 
   /** Whoever comes to, or is at, another emergency of the company; a drill holds nobody back from a real one. */

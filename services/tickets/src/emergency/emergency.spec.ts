@@ -85,7 +85,15 @@ describe('an emergency (§1.3.1, §4.2)', () => {
       { reached: [], skipped: [{ personId: guard.id, why: 'off-duty' }] },
     ]);
     expect([opened?.type, opened?.recordedAt]).toEqual(['step.opened', skipped?.recordedAt]);
-    expect((await called(id, 'line/1', fit(lead, manager))).body.calls).toEqual([]);
+    // Of each target it keeps how many it named: who was looked for in vain is known afterwards.
+    const considered = [
+      { of: 'line', named: 2 },
+      { of: 'layer', id: 'night', named: 0, why: 'nobody-on-duty' },
+    ];
+    const second = { activation: 'line/1', attempt: 0, candidates: fit(lead, manager), considered };
+    expect((await desk.internal.post<OpenCalls>(`/internal/cases/${id}/called`, second)).body.calls).toEqual([]);
+    const kept = (await factsOf(id)).findLast(({ type }) => type === 'step.called');
+    expect(kept?.data['considered']).toEqual(considered);
     const { fired } = await advance(id);
     expect(fired.map(({ call, tells }) => [call?.for, call?.personId, call?.asksForWork, tells])).toEqual([
       ['called-out', lead.id, false, ['handler']],

@@ -40,6 +40,7 @@ const whileLinking: readonly DescribedError[] = [
   refusal('linked-case.unknown', '没有此突发事件', 'there is no such emergency'),
   refusal('link.other-estate', '不是同一小区', 'cases of two estates'),
   refusal('link.no-estate', '本单不属于任何小区', 'the case belongs to no estate'),
+  refusal('estate.inactive', '小区已停止服务', 'the estate is no longer served'),
   refusal('link.drill', '演练不与真实工单关联', 'a drill is not linked with what is real'),
 ];
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CasePageWithContent, FactView } from '@steward/case-kit';
+import type { OpenCalls } from '@steward/contracts';
 import type { HttpAnswer } from '@steward/testing';
 import { type Complaint, Desk, type Person, type Problem } from '../../test/fixture.js';
 import type { LinkedCases } from './linked.schemas.js';
@@ -197,6 +198,19 @@ describe('a case that leads to an emergency (§4.2)', () => {
     expect(await linksOf('complaints', one.id)).toMatchObject([{ open: false }]);
   });
 
+  it('is merged only into one that waits for the same emergency', async () => {
+    const [gone, survivor] = [await grave(), await grave()];
+    await desk.does(clerk, gone.id, 'declare-emergency', gas);
+    const caseId = await emergencyOf(gone);
+    const into = { into: survivor.id, reason: '同一处煤气味' };
+    expect(await desk.isRefused(clerk, gone.id, 'merge', into)).toMatchObject({
+      code: 'merge.link-lost',
+      details: { cases: [caseId] },
+    });
+    await desk.does(clerk, survivor.id, 'join-emergency', { caseId });
+    expect(await desk.does(clerk, gone.id, 'merge', into)).toMatchObject({ state: 'merged' });
+  });
+
   it('is refused what makes no sense', async () => {
     const ordinary = await desk.filed(clerk);
     expect(await desk.isRefused(clerk, ordinary.id, 'declare-emergency', gas)).toMatchObject({
@@ -242,6 +256,7 @@ describe('a case that leads to an emergency (§4.2)', () => {
       `insert into steward.equipment (equipment_id, company_id, estate_id, building_id, kind, code, name_zh, name_en, state, active, seq)
        values ('lift-9', 'yijia', 'lihua', 'b3', 'lift', 'L-9', '电梯', 'Lift', 'in-service', true, 1)`,
     );
+    await desk.sql(`update steward.equipment set contractor_id = 'hongda' where equipment_id = 'lift-9'`);
     const reported = await clerk.http.post<CasePageWithContent>('/v1/faults', {
       ...{ kind: 'lift', equipmentId: 'lift-9', unsafe: false, text: '电梯停在三楼' },
     });
@@ -256,6 +271,9 @@ describe('a case that leads to an emergency (§4.2)', () => {
     const emergency = await page(String(link?.caseId));
     expect(emergency).toMatchObject({ kind: 'lift-entrapment', place: 'b3', receivedAt: reported.body.receivedAt });
     expect(await linksOf('emergencies', emergency.id)).toMatchObject([{ process: 'fault', caseId: id }]);
+    // Only the firm that looks after the piece releases people: it is called before others of its kind.
+    const calls = await desk.internal.get<OpenCalls>(`/internal/cases/${emergency.id}/call-out`);
+    expect(calls.body).toMatchObject({ contractorId: 'hongda' });
     const fault = await lead.http.get<CasePageWithContent>(`/v1/faults/${id}`);
     expect(fault.body['equipmentId']).toBe('lift-9');
     await does(handler, 'respond');

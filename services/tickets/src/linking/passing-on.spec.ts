@@ -137,8 +137,7 @@ describe('a notice of an emergency to whoever reported what led to it (§3.3, §
   });
 
   it('concerns what emergencies say to households, and nothing of other cases', () => {
-    const concerns = (process: string, type: string): boolean =>
-      concernsReporters({ process, type } as Pick<FactNews, 'process' | 'type'>);
+    const concerns = (process: string, type: string): boolean => concernsReporters({ process, type });
     expect(concerns('emergency', 'notice.issued') && concerns('emergency', 'household.told')).toBe(true);
     expect(concerns('complaint', 'link.made') || concerns('emergency', 'task.opened')).toBe(false);
   });

@@ -1,18 +1,21 @@
 import { DomainError } from '@steward/contracts';
-import { type ComplaintCase, type Standard, lengthenedBy } from '@steward/handbook';
+import { type ComplaintCase, type Standard, childrenOf, lengthenedBy } from '@steward/handbook';
 import type { LoadedCase } from '@steward/service-kit';
 
 type Loaded = LoadedCase<ComplaintCase>;
 
 /**
  * Whether a case may go into another: nothing that it asks for may be lost on the way. Refused with `merge.other-estate`,
- * `merge.not-confidential`, `merge.other-person` and `merge.deadline-longer`.
+ * `merge.not-confidential`, `merge.other-person`, `merge.link-lost` and `merge.deadline-longer`.
  */
 export function refuseLosingMerge(gone: Loaded, survivor: Loaded, standard: Standard): void {
   if (gone.scope.estateId !== survivor.scope.estateId) throw otherEstate();
   if (gone.fold.confidential && !survivor.fold.confidential) throw notConfidential();
   const { aboutPersonId } = gone.fold;
   if (aboutPersonId !== null && aboutPersonId !== survivor.fold.aboutPersonId) throw otherPerson();
+  const kept = new Set(childrenOf(survivor.fold).map(({ caseId }) => caseId));
+  const lost = childrenOf(gone.fold).filter(({ caseId }) => !kept.has(caseId));
+  if (lost.length > 0) throw linkLost(lost.map(({ caseId }) => caseId));
   const clocks = new Set([
     ...lengthenedBy(gone.fold, standard, { class: survivor.fold.class }),
     ...lengthenedBy(gone.fold, standard, { kind: survivor.fold.kind }),
@@ -49,6 +52,17 @@ const otherPerson = (): DomainError =>
       en: 'A complaint about somebody is merged into one about the same person only: elsewhere he might read or handle it.',
     },
     { clause: '§4.4' },
+  );
+
+const linkLost = (cases: readonly string[]): DomainError =>
+  new DomainError(
+    'refused',
+    'merge.link-lost',
+    {
+      zh: '本单与突发事件关联，并入后保留的工单不会等待该事件解除：请先把保留的工单并入同一突发事件。',
+      en: 'This case is linked with an emergency for which the one that stays would not wait: let that one join the same emergency first.',
+    },
+    { clause: '§4.2', details: { cases } },
   );
 
 const deadlineLonger = (clocks: readonly string[]): DomainError =>
