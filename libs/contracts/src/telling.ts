@@ -40,6 +40,8 @@ export const caseWordsSchema = z.object({
   /** Actions that whoever reported it may take now. */
   offers: z.array(z.string()),
   task: z.object({ own: pairSchema, above: pairSchema }),
+  /** By which whoever the firing calls by name answers without signing in: for him alone. Null or left out: there is none. */
+  answerLink: z.string().max(2_000).nullable().optional(),
 });
 export type CaseWords = z.infer<typeof caseWordsSchema>;
 

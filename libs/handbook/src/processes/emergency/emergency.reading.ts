@@ -52,6 +52,8 @@ export const personal: PersonalRules<EmergencyCase> = {
       'says',
       'holdsForMs',
       'toId',
+      'byLink',
+      'declinedWhy',
       'fromId',
       'after',
       'number',
