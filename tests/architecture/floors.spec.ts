@@ -63,6 +63,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     // Owners.
     'owner-link',
     'reporters',
+    // Whoever is called out.
+    'answer-link',
     // What is done with them.
     'filing',
     'merging',

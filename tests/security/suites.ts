@@ -4,6 +4,7 @@ import { freezeAttacks } from './freeze/freeze.attack.js';
 import { fuzz } from './fuzz/fuzz.attack.js';
 import { ledgerAttack } from './ledger/ledger.attack.js';
 import { matrix, unlisted } from './matrix/matrix.attack.js';
+import { answerLinkStories } from './stories/answer-links.stories.js';
 import { edgeStories } from './stories/edge.stories.js';
 import { complainantStories } from './stories/complainant.stories.js';
 import { fileStories } from './stories/file.stories.js';
@@ -41,6 +42,7 @@ export const suitesOf = ({ seed, calls, thorough }: Extent): readonly Suite[] =>
   { name: 'ids', title: 'ids of somebody else', attacks: foreignIdStories },
   { name: 'complainants', title: 'who complained', attacks: complainantStories },
   { name: 'tokens', title: 'tokens that nobody was given', attacks: tokenAttacks },
+  { name: 'calls', title: 'links of those who are called out', attacks: answerLinkStories },
   { name: 'edge', title: 'the public address', attacks: edgeStories },
   { name: 'files', title: 'files that would like to be more', attacks: fileStories },
   { name: 'ranks', title: 'whoever keeps people and accounts', attacks: rankStories },

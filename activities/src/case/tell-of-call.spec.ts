@@ -36,7 +36,12 @@ const answer = (...reached: Reached[]): Answer => ({
 });
 
 /** The services as far as a call asks them; staff answers by level, `asleep` are not heard now. */
-function services(reason: string, by: Partial<Record<Question['audience'], Answer>>, asleep: readonly string[] = []) {
+function services(
+  reason: string,
+  by: Partial<Record<Question['audience'], Answer>>,
+  asleep: readonly string[] = [],
+  answerLink: string | null = null,
+) {
   const asked: Question[] = [];
   const sent: DeliveryRequest[] = [];
   const told: Told[] = [];
@@ -70,6 +75,7 @@ function services(reason: string, by: Partial<Record<Question['audience'], Answe
         'stand-in': { zh: '您代他知悉', en: 'you stand in' },
       },
     },
+    answerLink,
   };
   const deliver = (request: DeliveryRequest): object => {
     if (asleep.includes(request.recipient.id) && request.urgency === 'ordinary')
@@ -138,6 +144,26 @@ const call = (more: Partial<NonNullable<Fired['call']>> = {}): Fired => ({
 const firedCase = { caseId: 'c-1', companyId: 'yijia', estateId: 'lihua' };
 const said = (sent: readonly DeliveryRequest[]): unknown[] =>
   sent.map(({ params, recipient }) => [recipient.id, params['pointZh'], params['taskZh']]);
+
+describe('whoever is called out (§4.2)', () => {
+  const link = 'https://steward.example/a/token.signature';
+
+  it('gets the link by which he answers, with the words for it; it stands in no key and in nothing that is recorded', async () => {
+    const scene = services('called-out', { handler: answer({ ...li, onDuty: true }) }, [], link);
+    await tellOfFirings(scene.all, firedCase, [call({ for: 'called-out', asksForWork: false })]);
+    expect(scene.sent).toMatchObject([{ recipient: { id: 'p-li' }, link, params: { byLink: true } }]);
+    const rest = scene.sent.map(({ link: _alone, ...others }) => others);
+    expect(JSON.stringify([rest, scene.told, scene.asked])).not.toContain('/a/');
+  });
+
+  it('is alone in having it: whoever answers in his place has the case, and no link of his', async () => {
+    const scene = services('called-out', { handler: answer({ ...boss, level: 'handler' }) }, [], link);
+    await tellOfFirings(scene.all, firedCase, [call({ for: 'called-out', asksForWork: false })]);
+    expect(scene.sent.map(({ recipient }) => recipient.id)).toEqual(['p-qian']);
+    expect(scene.sent[0]).not.toHaveProperty('link');
+    expect(scene.sent[0]?.params).not.toHaveProperty('byLink');
+  });
+});
 
 describe('who hears of being given work (§4.4)', () => {
   it('is the person himself, at once, as an emergency, by his number on file, with the case in words', async () => {

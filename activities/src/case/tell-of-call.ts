@@ -1,4 +1,4 @@
-import type { Answer, DeliveryRequest, Fired, Question } from '@steward/contracts';
+import type { Answer, CaseWords, DeliveryRequest, Fired, Question } from '@steward/contracts';
 import { callEnds, callSaid } from '@steward/handbook';
 
 /** A firing that no clock made: a fact calls somebody. */
@@ -71,4 +71,13 @@ export function partsOfCall(firing: Fired, recipientId: string): DeliveryRequest
   const { for: reason, personId } = firing.call;
   const { zh, en } = callSaid(reason, personId === null || personId === recipientId).title;
   return { pointZh: zh, pointEn: en };
+}
+
+/** The link by which the recipient answers a call: his alone whom it names. It passes through here, and is kept nowhere. */
+export function answerLinkOf(
+  firing: Fired,
+  { words }: { readonly words: Pick<CaseWords, 'answerLink'> | null },
+  recipientId: string,
+): string | null {
+  return isCall(firing) && firing.call.personId === recipientId ? (words?.answerLink ?? null) : null;
 }

@@ -10,7 +10,7 @@ import {
   type Told,
 } from '@steward/contracts';
 import type { CaseServices } from './case-services.js';
-import { isUrgent, partsOfCall } from './tell-of-call.js';
+import { answerLinkOf, isUrgent, partsOfCall } from './tell-of-call.js';
 import { meaningOf, type MessageWords, ownerParts, personParts } from './message-words.js';
 
 /** A person to be told, and how it came to be him. */
@@ -71,12 +71,18 @@ export class Telling {
     const before = this.outcomes.get(id);
     if (before !== undefined) return before;
     const others = this.persons.filter((other) => other !== id);
+    const link = answerLinkOf(this.firing, this.words, id);
     const silence = await this.tell(
       { name: id, level, rung },
       {
         recipient: { kind: 'person', id },
         occasion: this.words.words?.occasion.person ?? 'news',
-        params: { ...personParts(this.firing, this.words, { id, level }, others), ...partsOfCall(this.firing, id) },
+        params: {
+          ...personParts(this.firing, this.words, { id, level }, others),
+          ...partsOfCall(this.firing, id),
+          ...(link === null ? {} : { byLink: true }),
+        },
+        ...(link === null ? {} : { link }),
         ...(phone === null ? {} : { phone }),
         ...(duty ? { duty } : {}),
         ...(onlyIfHeard ? { onlyIfHeard } : {}),
@@ -151,7 +157,7 @@ export class Telling {
 }
 
 type Part = Pick<DeliveryRequest, 'recipient' | 'params'> &
-  Partial<Pick<DeliveryRequest, 'occasion' | 'contact' | 'phone' | 'duty' | 'onlyIfHeard' | 'bundleUntil'>>;
+  Partial<Pick<DeliveryRequest, 'occasion' | 'contact' | 'link' | 'phone' | 'duty' | 'onlyIfHeard' | 'bundleUntil'>>;
 
 function skipped(one: Pick<Consideration, 'personId' | 'level' | 'rung'>, { why, until }: Silence): Consideration {
   const { personId, level, rung } = one;

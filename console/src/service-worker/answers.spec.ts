@@ -14,6 +14,8 @@ describe('how the service worker answers', () => {
     ['an act', 'POST', '/v1/complaints/c1/actions/accept', false, 'leave'],
     ['the live line', 'GET', '/v1/live', false, 'leave'],
     ["an owner's link", 'GET', '/o/token', true, 'leave'],
+    ['the link of whoever is called out', 'GET', '/a/token', true, 'leave'],
+    ['the short link of a text message', 'GET', '/s/code', true, 'leave'],
     ['a QR code', 'GET', '/q/abc', true, 'leave'],
     ['a short link', 'GET', '/r/abc', true, 'leave'],
     ['a link that signs in', 'GET', '/sign-in/abc', true, 'leave'],

@@ -1,9 +1,9 @@
 /** How a request is answered: by the network alone, by what is kept first, or by the network while it answers soon. */
 export type Way = 'leave' | 'kept-first' | 'page';
 
-/** Addresses of the services and of owners: they are answered by whoever has them, or not at all. */
+/** Addresses of the services, and of links: they are answered by whoever has them, or not at all. */
 const notOurs =
-  /^\/(?:v1|o|q|r|sign-in|docs|health|metrics|internal|\.well-known)(?:\/|$)|^\/openapi\.json$|^\/sw\.js$/;
+  /^\/(?:v1|a|o|q|r|s|sign-in|docs|health|metrics|internal|\.well-known)(?:\/|$)|^\/openapi\.json$|^\/sw\.js$/;
 
 /** Files that are kept beside the scripts, so that the app opens whole. */
 const besides = /^\/(?:icon[^/]*\.(?:svg|png)|app\.[a-z]{2}\.webmanifest)$/;

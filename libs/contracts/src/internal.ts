@@ -159,6 +159,8 @@ export const deliveryRequestSchema = z.object({
   contact: ownerContactSchema.optional(),
   /** For persons: the number that staff has on file, used where they have set none for messages; kept while the delivery lasts. */
   phone: z.string().max(40).nullable().optional(),
+  /** For persons: a one-time link of this recipient alone, in the place of the case's page; kept while the delivery lasts. */
+  link: z.string().max(2_000).optional(),
   /** Why the recipient is told (`occasions` of the handbook): the words follow from it. Left out: the route's template. */
   occasion: z.string().max(60).optional(),
   /** On shift or standing in for somebody: quiet hours hold nothing back. */

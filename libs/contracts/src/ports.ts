@@ -33,3 +33,5 @@ export const internalPortOf = <Name extends (typeof databaseServices)[number]>(n
 
 /** Where owners open their one-time links, below the gateway. */
 export const ownerLinkPath = '/o/';
+/** Where whoever is called out answers by the one-time link of his message, below the gateway. */
+export const answerLinkPath = '/a/';

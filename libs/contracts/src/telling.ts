@@ -48,6 +48,8 @@ export const caseWordsSchema = z.object({
       levels: z.record(z.string(), pairSchema),
     })
     .optional(),
+  /** By which whoever the firing calls by name answers without signing in: for him alone. Null or left out: there is none. */
+  answerLink: z.string().max(2_000).nullable().optional(),
 });
 export type CaseWords = z.infer<typeof caseWordsSchema>;
 

@@ -146,15 +146,19 @@ export {
   answerNames,
   callTargetNames,
   namesNobodyNames,
+  declineReasonNames,
   skipReasonNames,
   standingNames,
 } from './parts/calling-out.words.js';
 export {
   activationNamed,
+  activationOf,
   callTargets,
+  declineReasons,
   type CallOut,
   type CallStep,
   type CallTarget,
+  type DeclineReason,
   type SkipReason,
   type Standing,
   namesNobody,
@@ -162,6 +166,14 @@ export {
   type NamesNobody,
 } from './parts/calling-out.js';
 export { openCalls, type Candidate, type OpenCall } from './parts/calling-out.asking.js';
+export {
+  linkedAnswer,
+  linkedCallStandings,
+  linkedCallStands,
+  type LinkedAnswer,
+  type LinkedCall,
+  type LinkedCallStanding,
+} from './parts/calling-out.link.js';
 export { openedBecause, whyCalled, type WhyCalled } from './parts/calling-out.why.js';
 export * from './comparison/index.js';
 export * from './processes/equipment/index.js';

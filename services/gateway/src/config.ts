@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { idSchema, ports } from '@steward/contracts';
+import { idSchema, phoneSchema, ports } from '@steward/contracts';
 import { z } from 'zod';
 
 const address = (port: number): z.ZodDefault<z.ZodURL> =>
@@ -32,6 +32,8 @@ export const gatewayConfigSchema = z.object({
     ),
   /** The company whose company-wide administrators run the installation (`/v1/system`); nobody does when left out. */
   STEWARD_OPERATOR_COMPANY: idSchema.optional(),
+  /** The number that is told to whoever was called out and can't answer by his link; without one the page says "the duty number". */
+  STEWARD_DUTY_PHONE: phoneSchema.optional(),
   /** Shown on the first page where it is set: the local sink of messages, and Temporal's own pages. */
   SINK_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountListService } from './account/account-list.service.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountService } from './account/account.service.js';
+import { AnswerController } from './answer/answer.controller.js';
 import type { GatewayConfig } from './config.js';
 import { ConsoleFiles } from './console/console.files.js';
 import { ServicesHealthController } from './health/services-health.controller.js';
@@ -38,6 +39,7 @@ import { SystemService } from './system/system.service.js';
 @Module({
   controllers: [
     AccountController,
+    AnswerController,
     JwksController,
     LiveController,
     OwnerController,

@@ -7,6 +7,7 @@ import { errorsOfSteps } from './actions/action-errors.js';
 import { ActionsModule } from './actions/actions.module.js';
 import { ComplaintStepsService } from './actions/complaint-steps.service.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
+import { AnswerLinkModule } from './answer-link/answer-link.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
@@ -63,6 +64,7 @@ import { WhatIfModule } from './what-if/what-if.module.js';
     }),
     ActionsModule,
     AdoptionModule,
+    AnswerLinkModule,
     AttachmentsModule,
     AuditModule,
     BoardModule,

@@ -90,6 +90,8 @@ describe('the interface is described by the schemas that enforce it', () => {
       'GET /v1/attachments/{id}',
       'POST /v1/attachments/{id}/erase',
       'POST /v1/places/{code}/complaints',
+      'GET /v1/answer-links/{token}',
+      'POST /v1/answer-links/{token}',
       'GET /v1/owner-links/{token}',
       'POST /v1/owner-links/{token}/reply',
       'POST /v1/owner-links/{token}/rate',

@@ -6,7 +6,7 @@ import {
 } from '@steward/testing';
 
 /** What no token is asked for, what is not about cases, and paper: it is set from the same answer as the page that is walked. */
-export const apart = /owner-links|^\/v1\/(places|problems|system)|\.pdf$/;
+export const apart = /(owner|answer)-links|^\/v1\/(places|problems|system)|\.pdf$/;
 
 /** Values that required parameters of this service take, by their names. */
 export const usual: UsualValues = {

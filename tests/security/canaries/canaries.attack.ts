@@ -113,5 +113,6 @@ export const canaryAttacks: readonly Attack[] = [
     for (const name of ['STEWARD_SERVICE_SECRET', 'STEWARD_TOKEN_PRIVATE_KEY'])
       found.must(!text.includes(env[name] ?? '?'), `a log holds ${name}`);
     found.must(!text.includes(stand.objects.own['owner-link']), 'a log holds an owner’s link');
+    found.must(!/\/a\/[\w-]{20,}\.|answer-links\/[\w-]{20,}\./.test(text), 'a log holds the link of a call');
   }),
 ];

@@ -2,6 +2,7 @@ import { asContractor, reason, settled, text, visitors, withQuality } from './ac
 import { far, who, type Row, type Table } from './row.js';
 
 const action = settled('settled-emergency');
+const neverGiven = `=${'A'.repeat(60)}.${'A'.repeat(22)}` as const;
 const { workers, deciders } = who;
 const reporters = [...visitors, 'admin'] as const;
 const reviewers = [...deciders, 'quality'] as const;
@@ -113,4 +114,12 @@ export const emergencyTable: Table = {
   'GET /v1/emergencies/{id}/firings': ofEmergency(who.readers),
   'GET /v1/emergencies/{id}/reads': ofEmergency(who.leaders),
   'POST /v1/emergencies/{id}/recompute': ofEmergency(['admin']),
+  // Tokens that nobody was given; what holds of one that was is tried in the stories.
+  'GET /v1/answer-links/{token}': { by: 'everybody', at: 'none', path: { token: neverGiven } },
+  'POST /v1/answer-links/{token}': {
+    by: 'everybody',
+    at: 'none',
+    path: { token: neverGiven },
+    body: () => ({ says: 'coming', minutes: 5 }),
+  },
 };

@@ -19,6 +19,8 @@ export interface ChannelRecord {
   readonly address: AddressId | null;
   /** Whether this address, which fits its form, can be used by this channel: a landline is called, not texted. */
   readonly takes: (addresses: Addresses) => boolean;
+  /** Who reads what goes to the address: he alone, or whoever else is in his group. A link that is his alone goes to no group. */
+  readonly readBy: 'recipient' | 'group';
   /** Whether the other side recognises a repeated key, so that an unknown outcome may be repeated. */
   readonly recognisesKeys: boolean;
   /**
@@ -51,6 +53,7 @@ export const channelRecords = {
     reaches: ['person'],
     address: null,
     takes: () => true,
+    readBy: 'recipient',
     recognisesKeys: true,
     receipts: null,
     heldByQuietHours: false,
@@ -62,6 +65,7 @@ export const channelRecords = {
     reaches: ['person'],
     address: 'phone',
     takes: ({ phone }) => phone !== undefined && canBeCalled(phone),
+    readBy: 'recipient',
     recognisesKeys: false,
     // A call rings for a minute at most; whoever did not hear it must hear otherwise.
     receipts: { within: 2 * minute, missing: 'next-channel' },
@@ -75,6 +79,7 @@ export const channelRecords = {
     address: 'devices',
     takes: has('devices'),
     // The same notice takes its own place on the screen.
+    readBy: 'recipient',
     recognisesKeys: true,
     // The device itself says that it has shown it. One that is away shows it when it is back: until then the next channel is used.
     receipts: { within: 5 * minute, missing: 'next-channel' },
@@ -87,6 +92,7 @@ export const channelRecords = {
     reaches: ['person', 'owner'],
     address: 'phone',
     takes: ({ phone }) => phone !== undefined && canBeTexted(phone),
+    readBy: 'recipient',
     recognisesKeys: false,
     // Networks leave a receipt out now and then.
     receipts: { within: 10 * minute, missing: 'rest' },
@@ -100,6 +106,7 @@ export const channelRecords = {
     reaches: ['person'],
     address: 'wecomUser',
     takes: has('wecomUser'),
+    readBy: 'recipient',
     recognisesKeys: true,
     receipts: null,
     heldByQuietHours: true,
@@ -111,6 +118,7 @@ export const channelRecords = {
     reaches: ['person'],
     address: 'wecom',
     takes: has('wecom'),
+    readBy: 'group',
     recognisesKeys: false,
     receipts: null,
     heldByQuietHours: true,
@@ -122,6 +130,7 @@ export const channelRecords = {
     reaches: ['person'],
     address: 'webhook',
     takes: has('webhook'),
+    readBy: 'recipient',
     recognisesKeys: true,
     // Its receipts are taken, and nothing waits for them: not every receiver sends any.
     receipts: null,
@@ -134,6 +143,7 @@ export const channelRecords = {
     reaches: ['person', 'owner'],
     address: 'mail',
     takes: has('mail'),
+    readBy: 'recipient',
     recognisesKeys: false,
     receipts: null,
     heldByQuietHours: true,
@@ -145,6 +155,7 @@ export const channelRecords = {
     reaches: ['operator'],
     address: null,
     takes: () => true,
+    readBy: 'recipient',
     recognisesKeys: true,
     receipts: null,
     heldByQuietHours: false,

@@ -10,11 +10,11 @@ import {
   personOf,
   refuse,
 } from '../engine/action.js';
-import { happened, maybeInstant, oneOf, person } from '../engine/takes.js';
+import { happened, maybeInstant, maybeOneOf, oneOf, person } from '../engine/takes.js';
 import type { Role } from '../engine/fact.js';
-import { type CallingFacts, type CallingTypes } from './calling-out.js';
+import { type AnsweredHow, type CallingFacts, type CallingTypes, declineReasons } from './calling-out.js';
 import { type Candidate, askedOf, calledFact, holdsFor, openCalls } from './calling-out.asking.js';
-import { answerNames, saidNames } from './calling-out.words.js';
+import { answerNames, declineReasonNames, saidNames } from './calling-out.words.js';
 import { backDating, leads, staff } from './roles.js';
 
 /** How long a yes without an expected arrival asks to hold; the standard's length is shorter, and counts. */
@@ -79,6 +79,8 @@ export type CallingOutGuard = keyof typeof callingOutGuards;
 /** The bag of types of a process with this part. */
 export type CallsOut = CallingTypes & { readonly facts: CallingFacts; readonly guard: CallingOutGuard };
 
+const howOf = ({ byLink }: AnsweredHow): AnsweredHow => (byLink === true ? { byLink } : {});
+
 /** Who may be called out, and answers. */
 const responders: readonly Role[] = [...staff, 'quality', 'contractor'];
 
@@ -139,10 +141,12 @@ export function callingActions<T extends CallingTypes>(
         says: oneOf(['coming', 'have-it'] as const, { names: answerNames }),
         expectedAt: maybeInstant({ title: { zh: '预计到场时间', en: 'Expected there at' } }),
       },
+      own: ofSteward<AnsweredHow>(),
       records: records('responder.answered'),
-      facts: ({ by, now, row }, { expectedAt, says }) => {
+      facts: ({ by, now, row }, { expectedAt, says, ...how }) => {
         const holdsForMs = holdsFor(expectedAt === undefined ? null : expectedAt - now, asLongAsUsual);
-        return ofPart([fact({ row } as never, 'responder.answered', { personId: personOf(by), says, holdsForMs })]);
+        const data = { personId: personOf(by), says, holdsForMs, ...howOf(how) };
+        return ofPart([fact({ row } as never, 'responder.answered', data)]);
       },
     }),
     decline: action({
@@ -152,9 +156,20 @@ export function callingActions<T extends CallingTypes>(
       to: 'same',
       by: responders,
       guards: guards('was-called-out'),
-      takes: {},
+      takes: {
+        declinedWhy: maybeOneOf(declineReasons, {
+          names: declineReasonNames,
+          title: { zh: '不能到场的原因', en: "Why you can't come" },
+        }),
+      },
+      own: ofSteward<AnsweredHow>(),
       records: records('responder.declined'),
-      facts: ({ by, row }) => ofPart([fact({ row } as never, 'responder.declined', { personId: personOf(by) })]),
+      facts: ({ by, row }, { declinedWhy, ...how }) => {
+        const why = declinedWhy === undefined ? {} : { declinedWhy };
+        return ofPart([
+          fact({ row } as never, 'responder.declined', { personId: personOf(by), ...why, ...howOf(how) }),
+        ]);
+      },
     }),
     'answer-for': action({
       title: { zh: '代为应答', en: 'Answer for somebody' },
@@ -199,8 +214,10 @@ export function callingActions<T extends CallingTypes>(
       by: responders,
       guards: guards('was-called-out', 'not-here-yet'),
       takes: { happened: happened(backDating) },
+      own: ofSteward<AnsweredHow>(),
       records: records('responder.arrived'),
-      facts: ({ by, row }) => ofPart([fact({ row } as never, 'responder.arrived', { personId: personOf(by) })]),
+      facts: ({ by, row }, how) =>
+        ofPart([fact({ row } as never, 'responder.arrived', { personId: personOf(by), ...howOf(how) })]),
     }),
   } as const;
 }

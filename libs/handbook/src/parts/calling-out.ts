@@ -14,6 +14,10 @@ export const skipReasons = [
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
+/** Why somebody says that he can't come. */
+export const declineReasons = ['too-far', 'on-other-work', 'off-duty', 'unable', 'other'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
 /** How many of a step must come: one, everybody who was reached, or so many. */
 export type StepNeed = 'any' | 'all' | number;
 
@@ -152,6 +156,11 @@ export interface ConsideredTarget {
   readonly why?: NamesNobody;
 }
 
+/** How somebody answered: by the link of his message where that is said, else signed in or through the desk. */
+export interface AnsweredHow {
+  readonly byLink?: true;
+}
+
 /** Every fact of a call-out and what it carries. */
 export interface CallingFacts {
   'round.began': { round: number };
@@ -181,14 +190,15 @@ export interface CallingFacts {
   /** As many come as are needed: every step that was still asked for is over. */
   'step.satisfied': { step: string; activation: readonly string[] };
   /** Somebody says that he comes, or has it; that holds for so long, unless he comes or reports. */
-  'responder.answered': { personId: string; says: 'coming' | 'have-it'; holdsForMs: Ms };
-  'responder.declined': { personId: string; toId?: string };
+  'responder.answered': { personId: string; says: 'coming' | 'have-it'; holdsForMs: Ms } & AnsweredHow;
+  /** `declinedWhy`: where he says so. */
+  'responder.declined': { personId: string; toId?: string; declinedWhy?: DeclineReason } & AnsweredHow;
   /** He takes the place of somebody who said that he comes. */
   'responder.took-over': { personId: string; fromId: string; holdsForMs: Ms };
   'answer.ran-out': { personId: string };
   /** He stands by while it is only watched. */
-  'responder.stands-by': { personId: string };
-  'responder.arrived': { personId: string };
+  'responder.stands-by': { personId: string } & AnsweredHow;
+  'responder.arrived': { personId: string } & AnsweredHow;
 }
 
 const stepOf = ({ steps }: CallOut, id: string | null): CallStep | undefined => steps.find((step) => step.id === id);

@@ -65,8 +65,21 @@ type FrozenSaid = { readonly plan?: WhyCalled['plan'] };
 const dataOf = <T>({ data }: AnyFact): T => data as unknown as T;
 const follows = ({ data }: AnyFact): boolean => (data as { readonly follows?: boolean }).follows === true;
 
-/** Why a person was called, or passed over, last until an instant: computed from the ledger of a case that calls people out. */
-export function whyCalled(facts: readonly AnyFact[], of: { readonly personId: string; readonly at: Ms }): WhyCalled {
+/** Whom the sentence speaks of: to others of him, or to himself. */
+const spokenOf = {
+  others: { zh: '他', en: ['his turn', 'him', 'he'] },
+  himself: { zh: '您', en: ['your turn', 'you', 'you'] },
+} as const;
+type Reader = keyof typeof spokenOf;
+
+/**
+ * Why a person was called, or passed over, last until an instant: computed from the ledger of a case that calls people out. The
+ * sentence is written for `reader`; left out: for others.
+ */
+export function whyCalled(
+  facts: readonly AnyFact[],
+  of: { readonly personId: string; readonly at: Ms; readonly reader?: Reader },
+): WhyCalled {
   let plan: WhyCalled['plan'] = null;
   let round = 0;
   let cause: OpenedBecause = 'declared';
@@ -91,10 +104,14 @@ export function whyCalled(facts: readonly AnyFact[], of: { readonly personId: st
     if (passed !== undefined) skipped = { at, activation, why: passed.why };
   }
   const kept = plan && { planId: plan.planId, version: plan.version, digest: plan.digest };
-  return { plan: kept, call, skipped, says: sentence({ plan: kept, call, skipped }) };
+  return { plan: kept, call, skipped, says: sentence({ plan: kept, call, skipped }, of.reader ?? 'others') };
 }
 
-function sentence({ call, plan, skipped }: Omit<WhyCalled, 'says'>): Bilingual {
+function sentence({ call, plan, skipped }: Omit<WhyCalled, 'says'>, reader: Reader): Bilingual {
+  const {
+    zh: ta,
+    en: [turn, him, he],
+  } = spokenOf[reader];
   const by: Bilingual =
     plan === null
       ? { zh: '没有现行预案，按基本呼叫顺序', en: 'Without a plan in force, by the bare order of calls' }
@@ -110,12 +127,12 @@ function sentence({ call, plan, skipped }: Omit<WhyCalled, 'says'>): Bilingual {
           en: `; not called again: ${skipReasonNames[skipped.why].en}`,
         };
   if (call === null) {
-    if (skipped === null) return { zh: `${by.zh}，尚未轮到他。`, en: `${by.en}, his turn had not come.` };
+    if (skipped === null) return { zh: `${by.zh}，尚未轮到${ta}。`, en: `${by.en}, ${turn} had not come.` };
     const { step } = activationNamed(skipped.activation);
     const why = skipReasonNames[skipped.why];
     return {
-      zh: `${by.zh}，步骤“${step}”未呼叫他：${why.zh}。`,
-      en: `${by.en}, the step "${step}" passed over him: ${why.en}.`,
+      zh: `${by.zh}，步骤“${step}”未呼叫${ta}：${why.zh}。`,
+      en: `${by.en}, the step "${step}" passed over ${him}: ${why.en}.`,
     };
   }
   const { step } = activationNamed(call.activation);
@@ -124,11 +141,11 @@ function sentence({ call, plan, skipped }: Omit<WhyCalled, 'says'>): Bilingual {
     call.attempt === 0
       ? { zh: '', en: '' }
       : {
-          zh: `，第 ${String(call.attempt + 1)} 次呼叫，因为他此前未应答`,
-          en: `, for the ${String(call.attempt + 1)}. time, because he had not answered`,
+          zh: `，第 ${String(call.attempt + 1)} 次呼叫，因为${ta}此前未应答`,
+          en: `, for the ${String(call.attempt + 1)}. time, because ${he} had not answered`,
         };
   return {
-    zh: `${by.zh}，第 ${String(call.round)} 轮步骤“${step}”呼叫他${again.zh}：${why.zh}${passed?.zh ?? ''}。`,
-    en: `${by.en}, the step "${step}" of round ${String(call.round)} called him${again.en}: ${why.en}${passed?.en ?? ''}.`,
+    zh: `${by.zh}，第 ${String(call.round)} 轮步骤“${step}”呼叫${ta}${again.zh}：${why.zh}${passed?.zh ?? ''}。`,
+    en: `${by.en}, the step "${step}" of round ${String(call.round)} called ${him}${again.en}: ${why.en}${passed?.en ?? ''}.`,
   };
 }

@@ -1,10 +1,19 @@
 import type { Bilingual } from '../standard/standard.js';
-import type { CallTarget, NamesNobody, SkipReason, Standing } from './calling-out.js';
+import type { CallTarget, DeclineReason, NamesNobody, SkipReason, Standing } from './calling-out.js';
 
 /** What an answer is called. */
 export const answerNames: Readonly<Record<'coming' | 'have-it', Bilingual>> = {
   coming: { zh: '我马上到', en: 'I am coming' },
   'have-it': { zh: '由我负责', en: 'I have it' },
+};
+
+/** Why somebody can't come, as he says it. */
+export const declineReasonNames: Readonly<Record<DeclineReason, Bilingual>> = {
+  'too-far': { zh: '离现场太远', en: 'too far away' },
+  'on-other-work': { zh: '正在处理其他紧急工作', en: 'at other urgent work' },
+  'off-duty': { zh: '不当班', en: 'off duty' },
+  unable: { zh: '此刻无法出勤', en: 'not able to go now' },
+  other: { zh: '其他原因', en: 'something else' },
 };
 
 /** What is said for somebody else. */

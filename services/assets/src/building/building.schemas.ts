@@ -21,6 +21,10 @@ export const buildingSchema = z.object({
 });
 export type BuildingFold = z.infer<typeof buildingSchema>;
 
-export const listBuildingsSchema = z.strictObject({ estate: idSchema.optional(), region: idSchema.optional(), ...listQuery });
+export const listBuildingsSchema = z.strictObject({
+  estate: idSchema.optional(),
+  region: idSchema.optional(),
+  ...listQuery,
+});
 export type ListBuildings = z.infer<typeof listBuildingsSchema>;
 export const buildingsPageSchema = pageOf(buildingSchema);

@@ -45,12 +45,19 @@ export class ServiceClient {
     return this.ask(service, path, by, { method: 'GET' }, answer);
   }
 
-  /** The same for a POST that happens once per key. */
-  post<T>(service: Upstream, path: string, body: object, key: string, answer: z.ZodType<T>, by: AskedFor): Promise<T> {
+  /** The same for a POST that happens once per key; null: saying the same again changes nothing by itself. */
+  post<T>(
+    service: Upstream,
+    path: string,
+    body: object,
+    key: string | null,
+    answer: z.ZodType<T>,
+    by: AskedFor,
+  ): Promise<T> {
     const init = {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      headers: { 'content-type': 'application/json', ...(key === null ? {} : { 'idempotency-key': key }) },
     };
     return this.ask(service, path, by, init, answer);
   }

@@ -23,6 +23,7 @@ export const routeTable: readonly (readonly [path: string, service: Upstream])[]
   ['/v1/hot-spots', 'tickets'],
   ['/v1/attachments', 'tickets'],
   ['/v1/owner-links', 'tickets'],
+  ['/v1/answer-links', 'tickets'],
   ['/v1/imports', 'tickets'],
   ['/v1/figures/complaints', 'tickets'],
   ['/v1/audits', 'tickets'],

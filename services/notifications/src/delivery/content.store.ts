@@ -39,7 +39,7 @@ export interface KeptMessage {
 export class ContentStore {
   constructor(@Inject(SERVICE_DATA) private readonly data: DataSource) {}
 
-  /** The words of a delivery, and for an owner the address and link while they are kept. */
+  /** The words of a delivery, and addresses and one-time link while they are kept. */
   async read(deliveryId: string): Promise<KeptMessage | null> {
     const rows: { id: string; text: string | null; meta: Record<string, unknown>; erased: boolean }[] =
       await this.data.query(
@@ -61,7 +61,7 @@ export class ContentStore {
     const message: RenderedMessage = {
       subject,
       lines: (words.text ?? '').split('\n'),
-      link: contact?.link ?? textOrNull(words.meta['link']),
+      link: textOrNull(words.meta['link']),
       language: words.meta['language'] === 'en' ? 'en' : ('zh-CN' satisfies Language),
       // Messages of before short channels have none.
       short: shortSchema.catch({ what: subject, where: null, by: null, number: null }).parse(words.meta['short']),
@@ -76,7 +76,7 @@ export class ContentStore {
     };
   }
 
-  /** Forgets an owner's address and link: the delivery is over. */
+  /** Forgets addresses and one-time link: the delivery is over. */
   async eraseContact(deliveryId: string): Promise<void> {
     await this.data.query(
       `UPDATE steward.content SET text = NULL, meta = '{}', erased_at = clock_timestamp() WHERE id = $1 AND erased_at IS NULL`,

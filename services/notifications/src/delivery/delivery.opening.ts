@@ -5,7 +5,7 @@ import { attemptLeaseMs } from './attempt-lease.js';
 import { changeOf, type DeliveryNote } from './delivery.change.js';
 import { foldDelivery, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf } from './delivery-ids.js';
-import { contactContent, messageContent, numberContent } from './message.content.js';
+import { contactContent, messageContent, personContent } from './message.content.js';
 import { nextMove, reachesOutside, type Reach } from './next-move.js';
 import type { Surroundings } from './surroundings.js';
 import type { FactRoute, OccasionRoute } from '../routing/route.js';
@@ -75,9 +75,15 @@ export function openDelivery(opening: Opening, now: Ms): CommittedCase {
   else notes.push(...firstAttempts(fold, reach, now));
   const content = [messageContent(id, opening.message, ofOwner, opening.spoken)];
   if (ofOwner && request.contact && instead === null) content.push(contactContent(id, request.contact));
-  if (keepsNumber(opening) && request.phone) content.push(numberContent(id, request.phone));
+  const phone = keepsNumber(opening) ? (request.phone ?? null) : null;
+  const link = oneTimeLinkOf(request);
+  if (phone !== null || link !== null) content.push(personContent(id, { phone, link }));
   return asCase(id, request, changeOf(null, notes, now, { clause: request.clause, content }));
 }
+
+/** The one-time link of a person; null: there is none. */
+export const oneTimeLinkOf = ({ link, recipient }: Pick<DeliveryRequest, 'link' | 'recipient'>): string | null =>
+  recipient.kind === 'person' ? (link ?? null) : null;
 
 /** Whether a person's number on file is kept: a phone is used, and not in a digest, which has none. */
 export const keepsNumber = ({

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Ms } from '@steward/handbook';
+import { type ChannelName, type Ms, channelOf } from '@steward/handbook';
 import { Ledger, type LoadedCase } from '@steward/service-kit';
 import type { ChannelAddresses, Parcel } from '../channels/channel.js';
 import { Channels } from '../channels/channels.js';
@@ -18,6 +18,8 @@ import { SurroundingsReader, type Surroundings } from './surroundings.js';
 /** What a call already knows of a delivery that it has just opened. */
 export interface JustOpened {
   readonly message: RenderedMessage;
+  /** A link that is the recipient's alone, and stands in the message where nobody else reads it; null: there is none. */
+  readonly link: string | null;
   readonly addresses: ChannelAddresses;
   readonly around: Surroundings;
   readonly mine: readonly Attempt[];
@@ -66,7 +68,7 @@ export class DeliveryRunner {
     let composed: StepInput['composed'] = null;
     let callees: StepInput['callees'] = known.mayCall ? 'to-be-asked' : null;
     let news = reported;
-    let ended = await this.attempt(from, opened?.mine ?? [], message, known.addresses);
+    let ended = await this.attempt(from, opened?.mine ?? [], message, known);
     for (;;) {
       const { case: c, result } = await this.step(from.id, known, {
         reported: news,
@@ -85,7 +87,7 @@ export class DeliveryRunner {
       } else if (result.wantsCallees === true) {
         callees = await this.callees.of(c.scope.companyId, c.scope.estateId, c.fold.caseId);
       } else if (result.mine.length > 0) {
-        ended = await this.attempt(c, result.mine, message, known.addresses);
+        ended = await this.attempt(c, result.mine, message, known);
       } else if (waitsForAnother(result) && !looked && reported.length === 0 && left() > -requestBudgetMs / 2) {
         await pause(lookAgainMs);
       } else {
@@ -127,14 +129,14 @@ export class DeliveryRunner {
     c: LoadedCase<DeliveryFold>,
     attempts: readonly Attempt[],
     message: RenderedMessage | null,
-    addresses: ChannelAddresses,
+    { addresses, link }: Pick<JustOpened, 'addresses' | 'link'>,
   ): Promise<Ended[]> {
     if (attempts.length === 0) return [];
     if (message === null) throw new Error(`delivery ${c.id} has no words`);
     return Promise.all(
       attempts.map(async ({ attempt, channel }) => ({
         attempt,
-        outcome: await this.channels.send(channel, parcelOf(c, message, attempt), addresses),
+        outcome: await this.channels.send(channel, parcelOf(c, linked(message, channel, link), attempt), addresses),
       })),
     );
   }
@@ -153,6 +155,7 @@ export class DeliveryRunner {
     return {
       around,
       message: kept?.message ?? null,
+      link: contact?.link ?? null,
       kept: contact !== null,
       mayCall: contact?.mayCall ?? false,
       addresses: {
@@ -162,6 +165,10 @@ export class DeliveryRunner {
     };
   }
 }
+
+/** A message as one channel carries it: what a group reads leads to the case's page, where everybody signs in as himself. */
+const linked = (message: RenderedMessage, channel: ChannelName, link: string | null): RenderedMessage =>
+  link === null || channelOf(channel).readBy === 'group' ? message : { ...message, link };
 
 /** An attempt of another call is open. */
 const waitsForAnother = ({ move }: StepResult): boolean => move.do === 'wait' && move.for === 'outcome';

@@ -19,7 +19,15 @@ import type { FactRoute, OccasionRoute } from '../routing/route.js';
 import type { DeliveryNote } from './delivery.change.js';
 import { attemptsOf, heldOf, stateOf, type DeliveryFold } from './delivery.fold.js';
 import { bundleIdOf, deliveryIdOf } from './delivery-ids.js';
-import { keepsNumber, mayBundle, messageOf, openDelivery, openDigest, type Opening } from './delivery.opening.js';
+import {
+  keepsNumber,
+  mayBundle,
+  messageOf,
+  oneTimeLinkOf,
+  openDelivery,
+  openDigest,
+  type Opening,
+} from './delivery.opening.js';
 import { DeliveryRunner } from './delivery.runner.js';
 import type { Reported } from './delivery.steps.js';
 import { keptAddresses } from './message.content.js';
@@ -107,7 +115,8 @@ export class DeliveryService {
       addresses: addressesOf(request, around),
       around,
       mine,
-      kept: request.recipient.kind === 'owner' || keepsNumber(opening),
+      link: oneTimeLinkOf(request),
+      kept: request.recipient.kind === 'owner' || keepsNumber(opening) || oneTimeLinkOf(request) !== null,
       mayCall: request.contact?.contactWish === 'any' && request.contact.phone !== null,
     });
   }

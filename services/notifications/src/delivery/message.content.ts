@@ -4,7 +4,7 @@ import type { RenderedMessage } from '../templates/render.js';
 import type { ChannelAddresses } from '../channels/channel.js';
 import { contactContentId, messageContentId } from './delivery-ids.js';
 
-/** What a delivery keeps until it is over: an owner's addresses and one-time link, a person's number on file. */
+/** What a delivery keeps until it is over: an owner's addresses, a person's number on file, and the one-time link of either. */
 export interface KeptContact {
   readonly mail: string | null;
   readonly phone: string | null;
@@ -37,9 +37,12 @@ export function contactContent(deliveryId: string, contact: OwnerContact): NewCo
   return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
 }
 
-/** A person's number on file, for as long as the delivery lasts. */
-export function numberContent(deliveryId: string, phone: string): NewContent {
-  const kept: KeptContact = { mail: null, phone, mayCall: false, link: null };
+/** A person's number on file, and the link that is his alone, for as long as the delivery lasts. */
+export function personContent(
+  deliveryId: string,
+  { link, phone }: { readonly phone: string | null; readonly link: string | null },
+): NewContent {
+  const kept: KeptContact = { mail: null, phone, mayCall: false, link };
   return { id: contactContentId(deliveryId), kind: 'contact', class: 'contact', text: null, meta: kept };
 }
 

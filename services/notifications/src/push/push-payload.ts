@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answerLinkPath } from '@steward/contracts';
 import type { Parcel } from '../channels/channel.js';
 import { cutTo } from '../templates/short.js';
 
@@ -12,7 +13,7 @@ export interface PushPayload {
   readonly body: string;
   /** BCP 47. */
   readonly language: string;
-  /** The page of the console where it leads. */
+  /** The page of ours where it leads. */
   readonly path: string;
   /** One place on the screen for everything with the same topic. */
   readonly topic: string;
@@ -47,11 +48,17 @@ export function pushPayloadOf(parcel: Parcel, handle: string | null): PushPayloa
     title: cutTo(what, mostTitle),
     body: cutTo(said.join(' · '), mostBody),
     language: message.language,
-    path: caseId === null ? '/messages' : `/cases/${encodeURIComponent(caseId)}`,
+    path: pathOf(message.link) ?? (caseId === null ? '/messages' : `/cases/${encodeURIComponent(caseId)}`),
     topic: topicOf(parcel),
     urgent: urgency === 'emergency',
     handle,
   };
+}
+
+/** Where whoever is called answers; of every other link the notice knows the page itself. */
+function pathOf(link: string | null): string | null {
+  const path = link !== null && URL.canParse(link) ? new URL(link).pathname : '';
+  return path.startsWith(answerLinkPath) ? path : null;
 }
 
 /** How long a message is kept for a device that is away, how soon it must wake it, and what it takes the place of. */

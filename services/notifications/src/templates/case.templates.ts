@@ -46,6 +46,7 @@ const sample: TemplateParams = {
   emergency: true,
   ordinary: false,
   toBeSeen: true,
+  byLink: false,
 };
 
 const params: Readonly<Record<string, ParamFormat>> = messageParts;

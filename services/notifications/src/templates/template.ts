@@ -60,9 +60,9 @@ export const givenPlaceholders = ['clause', 'link', 'urgent'] as const;
 
 /**
  * Conditions that every template may use without declaring them: there is a link, it is said by a call, how urgent it is,
- * the reader has it himself, somebody waits for the reader's word that he has seen it.
+ * the reader has it himself, somebody waits for the reader's word that he has seen it, he answers by the link.
  */
-export const givenConditions = ['link', 'call', 'emergency', 'ordinary', 'own', 'toBeSeen'] as const;
+export const givenConditions = ['link', 'call', 'emergency', 'ordinary', 'own', 'toBeSeen', 'byLink'] as const;
 
 /** The placeholders of a text, in order. */
 export function placeholdersOf(text: string): string[] {

@@ -1,13 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type CaseWords } from '@steward/contracts';
-import { type ComplaintCase, confidentially, type Firing, sayingOf } from '@steward/handbook';
-import { KnownEquipmentService, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
+import { type ComplaintCase, confidentially, type EmergencyCase, type Firing, sayingOf } from '@steward/handbook';
+import {
+  type BaseConfig,
+  KnownEquipmentService,
+  Ledger,
+  type LoadedCase,
+  SERVICE_CONFIG,
+  StandardsService,
+} from '@steward/service-kit';
+import { answerAddress } from '../answer-link/answer-token.js';
 import { isEmergency } from '../complaint/complaint.process.js';
 import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { type AnyCase, CasesOfService, SetAsideService, type WhereOfCase, readersIn, wordsOfCase } from '@steward/case-kit';
+import type { TicketsConfig } from '../tickets.config.js';
+import {
+  type AnyCase,
+  CasesOfService,
+  SetAsideService,
+  type WhereOfCase,
+  readersIn,
+  wordsOfCase,
+} from '@steward/case-kit';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */
 @Injectable()
@@ -18,6 +34,7 @@ export class CaseWordsService {
     private readonly setAside: SetAsideService,
     private readonly cases: CasesOfService,
     private readonly equipment: KnownEquipmentService,
+    @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
   /**
@@ -31,7 +48,9 @@ export class CaseWordsService {
     if (loaded.process !== 'complaint') {
       const of = this.cases.of(loaded);
       const where = await this.pieceAt(of.rules.faceOf(loaded.fold, standard).place);
-      return this.setAside.computing(loaded, () => wordsOfCase(of, loaded, firing, standard, where));
+      const words = this.setAside.computing(loaded, () => wordsOfCase(of, loaded, firing, standard, where));
+      if (loaded.process !== 'emergency') return words;
+      return { ...words, answerLink: answerAddress(this.config, caseId, loaded.fold as EmergencyCase, firing) };
     }
     const c = loaded as LoadedCase<ComplaintCase>;
     const handlerTold = firing.tells.includes('owner') ? await this.handlerTold(c) : null;

@@ -22,7 +22,7 @@ const most = 1_000;
 type Config = Pick<TicketsConfig, 'STAFF_INTERNAL_URL' | 'ASSETS_INTERNAL_URL'> & { readonly serviceSecret: string };
 
 /**
- * Asks staff and assets what ids are called, for sheets and paper alone: nothing that takes or moves work comes here. Nothing is
+ * Asks staff and assets what ids are called, for sheets, paper and the page of a link: nothing that takes or moves work comes here. Nothing is
  * kept, because names are somebody else's to change and to erase (docs/adr/0015-paper-asks-for-names.md).
  */
 @Injectable()

@@ -33,5 +33,8 @@ export const handlersReaders: ReaderRules<CaseCore> = {
   }),
   clocks: {},
   own: handler,
-  levels: { ...ladderReaders, handler: because('此单尚无人处理，而您当班', 'nobody has this case yet, and you are on duty') },
+  levels: {
+    ...ladderReaders,
+    handler: because('此单尚无人处理，而您当班', 'nobody has this case yet, and you are on duty'),
+  },
 };

@@ -1,5 +1,6 @@
 import { ofSteward, personOf } from '../../engine/action.js';
 import { happened, instant, maybeFlag, maybeOneOf, oneOf, reason } from '../../engine/takes.js';
+import type { AnsweredHow } from '../../parts/calling-out.js';
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, where, ofWhere, level, located, everyoneElse, base } from './emergency.action-parts.js';
 import { emergencyLevelNames, emergencyLevels, warningColourNames, warningColours } from './emergency.names.js';
@@ -58,8 +59,11 @@ export const openingActions = {
     by: [...staff, 'quality', 'contractor'],
     guards: ['was-called-out'],
     takes: {},
+    own: ofSteward<AnsweredHow>(),
     records: 'responder.stands-by',
-    facts: (a) => [fact(a, 'responder.stands-by', { personId: personOf(a.by) })],
+    facts: (a, { byLink }) => [
+      fact(a, 'responder.stands-by', { personId: personOf(a.by), ...(byLink === true ? { byLink } : {}) }),
+    ],
   }),
   declare: action({
     ...base,

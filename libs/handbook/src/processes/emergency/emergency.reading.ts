@@ -53,6 +53,8 @@ export const personal: PersonalRules<EmergencyCase> = {
       'says',
       'holdsForMs',
       'toId',
+      'byLink',
+      'declinedWhy',
       'fromId',
       'after',
       'number',
