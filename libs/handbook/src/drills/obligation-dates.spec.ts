@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBookFinds, dayBookNextAt, obligationMet } from './day-book.js';
+import { type DayBookFound, dayBookFinds, dayBookNextAt, obligationMet } from './day-book.js';
 import { drillMonthsAtMost } from './drill-duty.js';
 import { type Obligation, addMonths, obligationStateAt, wasMissed, windowsOf } from './obligation-dates.js';
 import { defaultStandard } from '../standard/default-standard.js';
@@ -122,12 +122,15 @@ describe('how one time stands', () => {
   });
 });
 
+/** What is told of, once for each obligation. */
+const toldBy = (found: DayBookFound): string[] =>
+  Object.entries<readonly string[]>({ ...found }).flatMap(([what, ids]) => ids.map(() => what));
+
 describe('what a look at the day book finds', () => {
   it('tells of each instant once, just at it', () => {
     const { from, until } = one();
     const closing = from + 0.8 * (until - from);
-    const finds = (since: number, now: number) =>
-      Object.entries(dayBookFinds([one()], { since, now })).flatMap(([what, ids]) => ids.map(() => what));
+    const finds = (since: number, now: number) => toldBy(dayBookFinds([one()], { since, now }));
     expect(
       [from, closing, until, until + 7 * day, until + 14 * day].map((edge) => [
         finds(edge - 2, edge - 1),
@@ -150,7 +153,7 @@ describe('what a look at the day book finds', () => {
         for (const hour of hours) {
           now += hour * 3_600_000;
           const found = dayBookFinds([one()], { since, now });
-          told.push(...Object.entries(found).flatMap(([what, ids]) => ids.map(() => what)));
+          told.push(...toldBy(found));
           since = now;
         }
         const once = told.filter((what) => what !== 'still');
