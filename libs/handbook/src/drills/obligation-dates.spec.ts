@@ -127,7 +127,9 @@ describe('what a look at the day book finds', () => {
     const { from, until } = one();
     const closing = from + 0.8 * (until - from);
     const finds = (since: number, now: number) =>
-      Object.entries(dayBookFinds([one()], { since, now })).flatMap(([what, ids]) => ids.map(() => what));
+      Object.entries<readonly string[]>({ ...dayBookFinds([one()], { since, now }) }).flatMap(([what, ids]) =>
+        ids.map(() => what),
+      );
     expect(
       [from, closing, until, until + 7 * day, until + 14 * day].map((edge) => [
         finds(edge - 2, edge - 1),
@@ -150,7 +152,7 @@ describe('what a look at the day book finds', () => {
         for (const hour of hours) {
           now += hour * 3_600_000;
           const found = dayBookFinds([one()], { since, now });
-          told.push(...Object.entries(found).flatMap(([what, ids]) => ids.map(() => what)));
+          told.push(...Object.entries<readonly string[]>({ ...found }).flatMap(([what, ids]) => ids.map(() => what)));
           since = now;
         }
         const once = told.filter((what) => what !== 'still');
