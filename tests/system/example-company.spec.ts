@@ -197,21 +197,20 @@ describe('the example company', () => {
     );
   });
 
-  it('has a drill that is due, and a supervisor who is not confirmed for what the plan wants: the dry call-out says that he is passed over', async () => {
+  it('has a drill that is due, and a supervisor who is not confirmed for what the plan wants of him', async () => {
     const manager = await chen();
     const { body } = await manager.get<{ items: { hazard: string; state: string }[] }>('/v1/drills?estate=demo');
     expect(body.items[0]).toMatchObject({
       hazard: 'lift-entrapment',
       state: expect.stringMatching(/^(due|under-way)$/),
     });
-    const tried = await manager.post<{ calls: { skipped: object[]; step: string }[] }>('/v1/plans/plan-demo-lift/try', {
-      at: new Date().toISOString(),
-      level: 'level-2',
-      minutes: 1,
-      version: 1,
-    });
-    const supervisors = tried.body.calls.filter(({ step }) => step === 'supervisors');
-    expect(supervisors.flatMap(({ skipped }) => skipped)).toContainEqual({ personId: 'p-yang', why: 'no-certificate' });
+    const edition = await manager.get<{ document: { steps: { id: string; certificates?: string[] }[] } }>(
+      '/v1/plans/plan-demo-lift/versions/1',
+    );
+    const wanted = edition.body.document.steps.find(({ id }) => id === 'supervisors')?.certificates;
+    const confirmed = async (id: string) =>
+      (await manager.get<{ items: object[] }>(`/v1/people/${id}/confirmations`)).body.items.length;
+    expect([wanted, await confirmed('p-zhu'), await confirmed('p-yang')]).toEqual([['confirmation:lift'], 1, 0]);
   });
 
   it.each(sheetKinds)(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type DayBookFound, dayBookFinds, dayBookNextAt, obligationMet } from './day-book.js';
+import { dayBookFinds, dayBookNextAt, obligationMet } from './day-book.js';
 import { drillMonthsAtMost } from './drill-duty.js';
 import { type Obligation, addMonths, obligationStateAt, wasMissed, windowsOf } from './obligation-dates.js';
 import { defaultStandard } from '../standard/default-standard.js';
@@ -122,15 +122,14 @@ describe('how one time stands', () => {
   });
 });
 
-/** What is told of, once for each obligation. */
-const toldBy = (found: DayBookFound): string[] =>
-  Object.entries<readonly string[]>({ ...found }).flatMap(([what, ids]) => ids.map(() => what));
-
 describe('what a look at the day book finds', () => {
   it('tells of each instant once, just at it', () => {
     const { from, until } = one();
     const closing = from + 0.8 * (until - from);
-    const finds = (since: number, now: number) => toldBy(dayBookFinds([one()], { since, now }));
+    const finds = (since: number, now: number) =>
+      Object.entries<readonly string[]>({ ...dayBookFinds([one()], { since, now }) }).flatMap(([what, ids]) =>
+        ids.map(() => what),
+      );
     expect(
       [from, closing, until, until + 7 * day, until + 14 * day].map((edge) => [
         finds(edge - 2, edge - 1),
@@ -153,7 +152,7 @@ describe('what a look at the day book finds', () => {
         for (const hour of hours) {
           now += hour * 3_600_000;
           const found = dayBookFinds([one()], { since, now });
-          told.push(...toldBy(found));
+          told.push(...Object.entries<readonly string[]>({ ...found }).flatMap(([what, ids]) => ids.map(() => what)));
           since = now;
         }
         const once = told.filter((what) => what !== 'still');
