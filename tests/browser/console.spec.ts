@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
+import { dutyTasks } from './tasks/duty.tasks.js';
 import { emergencyTasks } from './tasks/emergency.tasks.js';
 import { equipmentTasks } from './tasks/equipment.tasks.js';
 import { faultTasks } from './tasks/fault.tasks.js';
@@ -42,6 +43,7 @@ describe('equipment', () => equipmentTasks(at));
 describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
 describe('plans', () => plansTasks(at));
+describe('duty', () => dutyTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));
