@@ -3,6 +3,7 @@ import { BrowserHouse } from './browser-house.js';
 import { caseTasks } from './tasks/case.tasks.js';
 import { drillsTasks } from './tasks/drills.tasks.js';
 import { deskTasks } from './tasks/desk.tasks.js';
+import { dutyTasks } from './tasks/duty.tasks.js';
 import { emergencyTasks } from './tasks/emergency.tasks.js';
 import { equipmentTasks } from './tasks/equipment.tasks.js';
 import { faultTasks } from './tasks/fault.tasks.js';
@@ -46,6 +47,7 @@ describe('an emergency', () => emergencyTasks(at));
 describe('plans', () => plansTasks(at));
 describe('drills', () => drillsTasks(at));
 describe('a region', () => regionsTasks(at));
+describe('duty', () => dutyTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
 describe('the company', () => companyTasks(at));

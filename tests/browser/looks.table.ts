@@ -124,6 +124,22 @@ export const readable: readonly Readable[] = [
   { ...other, page: 'people', login: 'he', path: '/people', looks: [bright[2]], ready: [heading, rows] },
   { ...other, page: 'person', login: 'he', path: '/people?person=p-li', looks: [bright[3]], ready: [heading, rows] },
   { ...other, page: 'month', login: 'zhao', path: '/roster?span=month', looks: [dim[0]], ready: [heading, rows] },
+  {
+    ...other,
+    page: 'layers',
+    login: 'zhao',
+    path: '/layers?estate=lakeside',
+    looks: [bright[1]],
+    ready: [heading, '.duty .card'],
+  },
+  {
+    ...other,
+    page: 'readiness',
+    login: 'zhao',
+    path: '/readiness?estate=lakeside',
+    looks: [dim[2]],
+    ready: [heading, '.duty .card'],
+  },
   { ...other, page: 'roster', login: 'zhao', path: '/roster', looks: [dim[1]], ready: [heading, rows] },
 ];
 

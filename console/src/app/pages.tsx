@@ -158,6 +158,20 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/people/roster.page.js'),
   },
   {
+    path: '/layers',
+    name: { zh: '值班层', en: 'Layers on duty' },
+    group: 'company',
+    roles: [...staff, 'hr', 'admin'],
+    load: () => import('../pages/duty/layers.page.js'),
+  },
+  {
+    path: '/readiness',
+    name: { zh: '应急就绪', en: 'Readiness' },
+    group: 'company',
+    roles: ['supervisor', 'estate-manager', 'company', 'quality', 'hr', 'admin'],
+    load: () => import('../pages/duty/readiness.page.js'),
+  },
+  {
     path: '/equipment',
     name: { zh: '设备', en: 'Equipment' },
     group: 'company',

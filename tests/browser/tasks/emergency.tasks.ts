@@ -2,7 +2,8 @@ import { expect } from '@jest/globals';
 import { exampleCompany } from '@steward/stack';
 import { until, type HttpClient } from '@steward/testing';
 import type { Page } from 'playwright-core';
-import { inaccessible, sideways } from '../accessible.js';
+import { calledOutOf } from '../../testing-house/answer-token.js';
+import { inaccessible, sideways, unhandy } from '../accessible.js';
 import { browserPatience, type BrowserHouse, type Looking } from '../browser-house.js';
 import { tasksOf } from '../task.js';
 
@@ -178,6 +179,27 @@ export function emergencyTasks(at: () => BrowserHouse): void {
         action,
         200,
       ]);
+  });
+
+  it('whoever is called answers by the link of his message, without signing in, with one thumb; afterwards it shows what he answered', async () => {
+    const clerk = await at().http('jiang');
+    const { body: emergency } = await clerk.post<Emergency>('/v1/emergencies', {
+      ...{ estateId: 'lakeside', kind: 'water', level: 'level-3', drill: true, text: '供水演练' },
+    });
+    const { token } = await calledOutOf(at().house, clerk, emergency.id);
+    const { page } = await at().look(`/a/${token}`, { phone: true });
+    await page.getByRole('heading', { level: 1, name: /供水故障/ }).waitFor();
+    await page.getByText('【演练】这是一次演练').waitFor();
+    expect([await sideways(page), await inaccessible(page), await unhandy(page)]).toEqual([0, [], []]);
+    await page.getByRole('button', { name: '10 分钟' }).click();
+    await page.locator('[data-answer=coming]').getByText('您已应答：马上到').waitFor();
+    expect(await page.getByRole('button').allInnerTexts()).toEqual(['我已到场']);
+    const { page: again } = await at().look(`/a/${token}?lang=en`, { phone: true, language: 'en', dark: true });
+    await again.getByText('You answered: on my way').waitFor();
+    expect([await sideways(again), await inaccessible(again)]).toEqual([0, []]);
+    await again.getByRole('button', { name: 'I am there' }).click();
+    await again.locator('[data-answer=here]').waitFor();
+    await ends(emergency.id);
   });
 
   it('stands in English, dark and narrow, with what it says in words and who comes next', async () => {

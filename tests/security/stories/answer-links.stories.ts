@@ -1,6 +1,4 @@
-import type { CaseWords } from '@steward/contracts';
-import { issueServiceToken } from '@steward/service-kit';
-import { httpClient, until } from '@steward/testing';
+import { type CalledOut, calledOutOf } from '../../testing-house/answer-token.js';
 import { eachOf, story, type Attack } from '../attack.js';
 import { scopes, stage } from '../attacked-company.js';
 import { done } from '../furnish-attacked.js';
@@ -9,10 +7,8 @@ import type { Stand } from '../stand.js';
 type Place = { readonly companyId: string; readonly estateId: string };
 
 /** Somebody who was called out, and the token in his message. */
-interface Called {
+interface Called extends CalledOut {
   readonly id: string;
-  readonly token: string;
-  readonly personId: string;
 }
 
 interface Fact {
@@ -26,7 +22,7 @@ const factsOf = async (stand: Stand, place: Place, id: string): Promise<readonly
   return (await done<{ items: Fact[] }>('facts', () => desk.get(`/v1/emergencies/${id}/facts?limit=200`))).items;
 };
 
-/** A drill whose first step calls whoever is there; the token is read as the worker reads it that tells them. */
+/** A drill whose first step calls whoever is there. */
 async function calledOut(stand: Stand, place: Place): Promise<Called> {
   const desk = await stand.worker(place, 'front-desk');
   const { id } = await done<{ id: string }>('a drill', () =>
@@ -34,33 +30,7 @@ async function calledOut(stand: Stand, place: Place): Promise<Called> {
       ...{ estateId: place.estateId, kind: 'power', level: 'level-3', drill: true, text: '停电演练' },
     }),
   );
-  const personId = await until(
-    async () =>
-      (await factsOf(stand, place, id)).find(({ data }) => (data.reached ?? []).length > 0)?.data.reached?.[0],
-    { what: 'somebody to be called out' },
-  );
-  const { env, ports } = stand.house;
-  const worker = httpClient(
-    `http://127.0.0.1:${String(ports.ticketsInternal)}`,
-    await issueServiceToken(env['STEWARD_SERVICE_SECRET'] ?? '', 'worker'),
-  );
-  const { items } = await done<{ items: { firingId: string; call?: { personId?: string } | null }[] }>('firings', () =>
-    desk.get(`/v1/emergencies/${id}/firings`),
-  );
-  const links = await eachOf(
-    items.filter(({ firingId }) => firingId.startsWith('CALL/')),
-    4,
-    async ({ firingId }) =>
-      (await done<CaseWords>('words', () => worker.post(`/internal/cases/${id}/words`, { firingId }))).answerLink ?? '',
-  );
-  const whoseIs = (token: string): string | undefined =>
-    Buffer.from(token.split('.')[0] ?? '', 'base64url')
-      .toString('utf8')
-      .split('\n')
-      .at(2);
-  const token = links.map((link) => link.split('/a/')[1] ?? '').find((one) => whoseIs(one) === personId);
-  if (token === undefined) throw new Error(`nobody was given a link: ${JSON.stringify(links)}`);
-  return { id, token, personId };
+  return { id, ...(await calledOutOf(stand.house, desk, id)) };
 }
 
 const answersIn = (facts: readonly Fact[]): readonly Fact[] =>

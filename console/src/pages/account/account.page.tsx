@@ -4,6 +4,8 @@ import { PageHead } from '../../kit/page-head.js';
 import { useMe } from '../../session/use-session.js';
 import { useWords } from '../../words/words.js';
 import { accountWords } from './account.words.js';
+import { OwnContacts } from './own-contacts.js';
+import { contactWords } from './own-contacts.words.js';
 import { OwnDevices } from './own-devices.js';
 import { deviceWords } from './own-devices.words.js';
 import { OwnPasswordForm } from './own-password-form.js';
@@ -14,6 +16,7 @@ import './account.css';
 export function Page(): ReactElement {
   const t = useWords(accountWords);
   const devices = useWords(deviceWords);
+  const contacts = useWords(contactWords);
   const { personId } = useMe();
   return (
     <>
@@ -22,6 +25,10 @@ export function Page(): ReactElement {
         <section className="card" aria-label={t.reached}>
           <h2>{t.reached}</h2>
           <OwnReachForm personId={personId} />
+        </section>
+        <section className="card" aria-label={contacts.title}>
+          <h2>{contacts.title}</h2>
+          <OwnContacts personId={personId} />
         </section>
         <section className="card" aria-label={devices.title}>
           <h2>{devices.title}</h2>
