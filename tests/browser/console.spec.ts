@@ -5,6 +5,7 @@ import { deskTasks } from './tasks/desk.tasks.js';
 import { emergencyTasks } from './tasks/emergency.tasks.js';
 import { equipmentTasks } from './tasks/equipment.tasks.js';
 import { faultTasks } from './tasks/fault.tasks.js';
+import { linksTasks } from './tasks/links.tasks.js';
 import { handTasks } from './tasks/hand.tasks.js';
 import { ownerTasks } from './tasks/owner.tasks.js';
 import { companyTasks } from './tasks/company.tasks.js';
@@ -41,6 +42,7 @@ describe('an owner', () => ownerTasks(at));
 describe('equipment', () => equipmentTasks(at));
 describe('an equipment fault', () => faultTasks(at));
 describe('an emergency', () => emergencyTasks(at));
+describe('what leads to an emergency', () => linksTasks(at));
 describe('plans', () => plansTasks(at));
 describe('every page', () => readableTasks(at));
 // Last: people leave and rosters change.
