@@ -4,6 +4,7 @@ import { faultFactParts } from './fault/fault.facts.js';
 import { FaultMarks } from './fault/head.js';
 import { FaultPanel } from './fault/panel.js';
 import type { FaceTalk, ProcessFace } from './face.js';
+import { linkFields } from './links/link-fields.js';
 
 const nothing = (): null => null;
 
@@ -41,5 +42,5 @@ export const face: ProcessFace = {
     return typeof words === 'string' ? words : null;
   },
   talk,
-  acts: faultActs,
+  acts: { ...faultActs, fields: linkFields },
 };

@@ -1,6 +1,5 @@
 import type { FaultAction } from '@steward/handbook';
 import type { FaceActs } from '../face.js';
-import { linkFields } from '../links/link-fields.js';
 
 const grave: readonly FaultAction[] = [
   'find-unsafe',
@@ -43,7 +42,7 @@ export const faultActs: FaceActs = {
   wanted,
   shortcuts,
   elsewhere: ['declare-emergency', 'join-emergency', 'undo-emergency'],
-  fields: linkFields,
+  fields: {},
   forms: {},
   above: {},
   sends: {},

@@ -4,12 +4,12 @@ import { Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { linksOf } from '../../api/links.js';
-import { processOf } from '../../cases/index.js';
+import { processOf } from '../index.js';
 import { Failed } from '../../kit/states.js';
 import { Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
-import { ActLink } from './acts/act-link.js';
-import { useCase } from './case-context.js';
+import { ActLink } from '../../pages/case/acts/act-link.js';
+import { useCase } from '../../pages/case/case-context.js';
 import './links.css';
 
 const words = {
