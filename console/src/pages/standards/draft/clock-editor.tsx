@@ -22,9 +22,9 @@ export function ClockEditors({
   const [{ clock: open = 'RESPOND' }, change] = useAddress(['clock']);
   return (
     <Collapse
-      accordion
-      activeKey={open}
-      onChange={([key]) => change({ clock: key ?? 'none' })}
+      // One at a time by ourselves: the library's own way calls its panels tabs, and a tab list holds no panels.
+      activeKey={[open]}
+      onChange={(keys) => change({ clock: keys.find((key) => key !== open) ?? 'none' })}
       items={standard.complaint.clocks.map((clock) => ({
         key: clock.id,
         label: (

@@ -42,7 +42,6 @@ export const draftWords = {
   'at-most': { zh: '分类前上限', en: 'At most until classified' },
   anew: { zh: '重新起算的时限', en: 'Limit when started anew' },
   byClass: { zh: '按级别区分', en: 'By class' },
-  sameForAll: { zh: '各级别相同', en: 'The same for all' },
   back: { zh: '恢复手册数值', en: "Back to the handbook's" },
   points: { zh: '到点告知', en: 'Who is told when' },
   addPoint: { zh: '增加节点', en: 'Add a point' },

@@ -1,5 +1,5 @@
 import { classNames, problemClasses, type ByClass, type ProblemClass, type Standard } from '@steward/handbook';
-import { Button, Switch } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../../words/words.js';
 import type { ClockLength } from '../by-clause.js';
@@ -45,14 +45,13 @@ export function LengthEditor({
           ))
         )}
         {length.kind !== 'at-most' && (
-          <Switch
-            size="small"
+          <Checkbox
             aria-label={`${name} · ${t.byClass}`}
-            checkedChildren={t.byClass}
-            unCheckedChildren={t.sameForAll}
             checked={typeof lengths !== 'string'}
-            onChange={(checked) => set(checked ? forEach(classes, lengths) : longestOf(lengths))}
-          />
+            onChange={({ target }) => set(target.checked ? forEach(classes, lengths) : longestOf(lengths))}
+          >
+            {t.byClass}
+          </Checkbox>
         )}
         <ProvenanceTags of={length} />
         {departs && (

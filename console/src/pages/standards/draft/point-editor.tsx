@@ -9,7 +9,7 @@ import {
   type PointRule,
   type ProblemClass,
 } from '@steward/handbook';
-import { Button, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useSay, useWords } from '../../../words/words.js';
 import { ProvenanceTags } from '../provenance.js';
@@ -170,14 +170,13 @@ function Repeats({
     onChange((one) => ({ ...one, repeats: { ...firstRepeats, ...one.repeats, ...change } }));
   return (
     <div className="point-editor">
-      <Switch
-        size="small"
+      <Checkbox
         aria-label={`${name} · ${t.repeats}`}
-        checkedChildren={t.repeats}
-        unCheckedChildren={t.repeats}
         checked={repeats !== undefined}
-        onChange={toggle}
-      />
+        onChange={({ target }) => toggle(target.checked)}
+      >
+        {t.repeats}
+      </Checkbox>
       {repeats !== undefined && (
         <>
           {t.every}
