@@ -10,6 +10,7 @@ import { equipmentCase } from './equipment/equipment.case.js';
 import { EquipmentModule } from './equipment/equipment.module.js';
 import { EstateController } from './estate/estate.controller.js';
 import { EstateService } from './estate/estate.service.js';
+import { DoorListService } from './household/door-list.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
 import { HouseholdController } from './household/household.controller.js';
 import { HouseholdService } from './household/household.service.js';
@@ -46,6 +47,7 @@ import { RegionService } from './region/region.service.js';
     DwellingService,
     HouseholdService,
     HouseholdSearchService,
+    DoorListService,
     PlaceService,
     AddressService,
     NamesService,

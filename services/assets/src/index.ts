@@ -8,6 +8,7 @@ import { equipmentFault, keptWords, registeredEquipment } from './equipment/equi
 import { keptPlan, planText } from './plan/plan.entities.js';
 import { planCase } from './plan/plan.case.js';
 import { plans as planTables } from './migrations/230-plans.migration.js';
+import { doorList } from './migrations/250-door-list.migration.js';
 import { equipmentByDefinition } from './migrations/214-equipment-by-definition.migration.js';
 import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
@@ -31,6 +32,7 @@ export const service = defineService({
     facesOf('213-faces-of-equipment', 'equipment'),
     equipmentByDefinition,
     planTables,
+    doorList,
     facesOf('231-faces-of-plans', 'equipment', 'plan'),
   ],
   // Who holds a post for a region: it does not end under him.

@@ -188,7 +188,8 @@ describe.each(everyProcess.map((process) => [process.id, process] as const))(
       everything(({ life, firing }) => {
         const { occasion, point, readers, task } = process.sayingOf(life.c, standard, firing, life.now);
         if (readers === null) return wrong.push(`${firing.id}: nobody is told why`);
-        if (readers.holder !== null) for (const words of [readers.holder.title, readers.holder.nobody]) looks('who has it', words);
+        if (readers.holder !== null)
+          for (const words of [readers.holder.title, readers.holder.nobody]) looks('who has it', words);
         looks(`${firing.id} to him whose it is`, readers.own);
         for (const level of levels)
           looks(`${firing.id} at the level ${level}`, readers.levels[level] ?? { zh: '', en: '' });

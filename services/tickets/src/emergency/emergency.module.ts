@@ -1,21 +1,30 @@
 import { filingBelow, processParts } from '@steward/case-kit';
 import { Module } from '@nestjs/common';
+import type { DescribedError } from '@steward/service-kit';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { CallOutController } from './call-out.controller.js';
 import { CallOutService } from './call-out.service.js';
 import { EmergencyFilingService } from './emergency-filing.service.js';
-import { EmergencyStepsService } from './emergency-steps.service.js';
+import { EmergencyStepsService, listing } from './emergency-steps.service.js';
 import { emergencyCase } from './emergency.case.js';
 import { ReleaseNewsController } from './release.news.controller.js';
 import { ReleaseService } from './release.service.js';
 import { WhyController } from './why.controller.js';
 
 const path = 'v1/emergencies';
+const refusal = (code: string, zh: string, en: string): DescribedError => ({ code, status: 422, when: { zh, en } });
+/** Of what says whom it concerns. */
+const elsewhere = [
+  refusal('building.unknown', '小区没有此楼栋', 'the estate has no such building'),
+  refusal('dwelling.unknown', '小区没有此房屋', 'the estate has no such dwelling'),
+  refusal('doors.too-many', '所选范围户数过多', 'these places have too many households for one list'),
+];
 const whole = processParts(emergencyCase, {
   path,
   filing: EmergencyFilingService,
   steps: EmergencyStepsService,
   ledger: true,
+  errorsOf: (action) => (listing.includes(action) ? elsewhere : []),
 });
 
 /** A warning opens a case, too: it lapses, or is declared. */

@@ -7,7 +7,14 @@ import { iso, isoOrNull } from '../complaint/complaint.view.js';
 import { titlesOf } from '../listing/shown-clocks.js';
 import { type KeptContent, handlerAsTold } from '../owner-link/owner-talk.js';
 import { nextInPlainWords } from '../owner-link/owner-words.js';
-import { type AnyCase, CasesOfService, SetAsideService, type WhereOfCase, readersIn, wordsOfCase } from '@steward/case-kit';
+import {
+  type AnyCase,
+  CasesOfService,
+  SetAsideService,
+  type WhereOfCase,
+  readersIn,
+  wordsOfCase,
+} from '@steward/case-kit';
 
 /** What messages say of a case: worked out from its facts at the moment of telling, kept nowhere else. */
 @Injectable()

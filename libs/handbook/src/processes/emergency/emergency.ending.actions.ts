@@ -3,6 +3,7 @@ import { count, flag, happened, instant, maybeWords, otherCase, person, reason, 
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, commanded, everyoneElse, next, base } from './emergency.action-parts.js';
 import type { EmergencyState } from './emergency.case.js';
+import { unaccountedIn } from './emergency.doors.js';
 
 const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
 const released: readonly EmergencyState[] = ['stood-down', 'actions-open', 'closed', 'false-alarm', 'joined', 'lapsed'];
@@ -50,7 +51,13 @@ export const endingActions = {
     guards: ['commands-or-leads', 'roll-call-closed', 'everything-restored'],
     takes: { text: maybeWords('finding') },
     records: 'emergency.stood-down',
-    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyoneElse(a) })],
+    facts: (a, words) => [
+      fact(a, 'emergency.stood-down', {
+        ...words,
+        personId: everyoneElse(a),
+        ...(a.c.rollCall === 'none' ? {} : { unaccounted: a.c.unaccounted ?? unaccountedIn(a.c.doors ?? {}) }),
+      }),
+    ],
   }),
   'know-it-is-over': action({
     ...base,

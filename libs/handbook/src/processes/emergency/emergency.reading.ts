@@ -56,6 +56,7 @@ export const personal: PersonalRules<EmergencyCase> = {
       'after',
       'number',
     ],
+    ...['dwellings', 'vacant', 'is', 'how', 'beside', 'unaccounted'],
     ...[
       'remindAt',
       'ofPlan',
