@@ -74,6 +74,11 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('../pages/decisions/reply-sheet.page.js'),
   },
   {
+    path: '/cases/:id/doors',
+    name: { zh: '入户名单', en: 'Doors' },
+    load: () => import('../pages/emergency/doors.page.js'),
+  },
+  {
     path: '/dwellings/:id',
     name: { zh: '房屋', en: 'Dwelling' },
     load: () => import('../pages/desk/dwelling.page.js'),

@@ -10,6 +10,7 @@ export type FieldKind =
   | 'case'
   | 'cases'
   | 'place'
+  | 'places'
   | 'file'
   | 'id'
   | 'instant'
@@ -54,7 +55,9 @@ export type FormValues = Readonly<Record<string, unknown>>;
 
 /** One press does it: nothing must be said, and nobody is asked why. What may be said beside it stands in the list of all actions. */
 export const isDirect = (takes: Takes): boolean =>
-  Object.values(takes).every((field) => !field.required && !(field.field === 'words' && field.as === 'reason'));
+  Object.values(takes).every(
+    (field) => !field.required && field.field !== 'places' && !(field.field === 'words' && field.as === 'reason'),
+  );
 
 const lateKinds: Readonly<Partial<Record<FieldKind, number>>> = { words: 1, contact: 2, proof: 3, happened: 5 };
 const placeOf = (field: AskedField): number =>
@@ -97,6 +100,7 @@ function partOf(name: string, field: AskedField, values: FormValues): object {
     case 'case':
     case 'cases':
     case 'place':
+    case 'places':
     case 'file':
     case 'id':
     case 'instant':

@@ -192,6 +192,8 @@ function valuesFor(name: string, field: Field, now: Ms): readonly object[] {
       return [{ [name]: `${field.of}-1` }];
     case 'cases':
       return [{ [name]: ['case-2', 'case-3'] }];
+    case 'places':
+      return [{ [name]: [`${field.of}-1`] }];
     case 'instant':
       return [{ [name]: now + hours(/^(respond|valid)/.test(name) ? 1 : 30) }];
     case 'period':

@@ -15,6 +15,7 @@ export type {
 } from './plan/plan.schemas.js';
 export type { DrillDto, DutyDto, HeldDrillDto, PutDuty, SavedDuty } from './drill/drill.schemas.js';
 export type { RosterDto } from './plan/plan.roster.js';
+export type { Door, DoorList } from './household/door-list.schemas.js';
 export type { HouseholdDto } from './household/household.schemas.js';
 export type { CompanyFold as CompanyDto, PlaceCounts } from './company/company.schemas.js';
 export type { PlaceCode } from './places/place.schemas.js';

@@ -12,6 +12,7 @@ import { DrillModule } from './drill/drill.module.js';
 import { EquipmentModule } from './equipment/equipment.module.js';
 import { EstateController } from './estate/estate.controller.js';
 import { EstateService } from './estate/estate.service.js';
+import { DoorListService } from './household/door-list.service.js';
 import { HouseholdSearchService } from './household/household-search.service.js';
 import { HouseholdController } from './household/household.controller.js';
 import { HouseholdService } from './household/household.service.js';
@@ -49,6 +50,7 @@ import { RegionService } from './region/region.service.js';
     DwellingService,
     HouseholdService,
     HouseholdSearchService,
+    DoorListService,
     PlaceService,
     AddressService,
     NamesService,

@@ -11,6 +11,7 @@ import { keptPlan, planText } from './plan/plan.entities.js';
 import { planCase } from './plan/plan.case.js';
 import { obligations as obligationTables } from './migrations/240-obligations.migration.js';
 import { plans as planTables } from './migrations/230-plans.migration.js';
+import { doorList } from './migrations/250-door-list.migration.js';
 import { equipmentByDefinition } from './migrations/214-equipment-by-definition.migration.js';
 import { equipment as equipmentTables } from './migrations/003-equipment.migration.js';
 import { buildingsTold } from './migrations/002-buildings-told.migration.js';
@@ -34,6 +35,7 @@ export const service = defineService({
     facesOf('213-faces-of-equipment', 'equipment'),
     equipmentByDefinition,
     planTables,
+    doorList,
     facesOf('231-faces-of-plans', 'equipment', 'plan'),
     obligationTables,
   ],

@@ -23,6 +23,17 @@ export const householdReaders = [
   'quality',
 ] as const satisfies readonly Role[];
 
+/** Who knocks at doors in an emergency (§4.2): everybody who works there but those who only administer. Numbers stay with `householdReaders`. */
+export const knockers = [
+  'handler',
+  'front-desk',
+  'supervisor',
+  'estate-manager',
+  'regional-manager',
+  'company',
+  'quality',
+] as const satisfies readonly Role[];
+
 /** Who may read the households of a whole estate, page by page: those who lead it. Everybody else looks them up one by one. */
 export const householdListers = ['estate-manager', 'regional-manager', 'company'] as const satisfies readonly Role[];
 

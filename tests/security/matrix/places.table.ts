@@ -110,6 +110,12 @@ export const placesTable: Table = {
     body: ({ household, dwelling }) => ({ items: [{ id: household, dwellingId: dwelling, members: [] }] }),
   },
   'GET /v1/households': { by: householdReaders, at: 'nowhere', query: { dwelling: 'dwelling' }, undecided: ['admin'] },
+  'POST /v1/households/door-list': {
+    by: [...householdReaders, 'handler'],
+    at: 'nowhere',
+    body: ({ dwelling, estate }) => ({ estateId: estate, emergencyId: 'e-1', dwellings: [dwelling] }),
+    undecided: ['admin'],
+  },
   'PUT /v1/households/{id}': one(byHouseholdKeeper, 'household', {
     body: ({ dwelling }) => ({ dwellingId: dwelling, members: [] }),
   }),

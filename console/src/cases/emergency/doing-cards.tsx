@@ -1,46 +1,17 @@
 import { Tag } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { PersonName } from '../../kit/names.js';
 import { ActLink } from '../../pages/case/acts/act-link.js';
 import { nameIn } from '../../pages/case/vocabulary.js';
 import { useProcessWords } from '../../pages/case/case-context.js';
-import { useNow } from '../../time/clock.js';
 import { Countdown, Instant } from '../../time/instant.js';
 import { useSay, useWords } from '../../words/words.js';
 import type { Doing } from './doings.js';
+import { HouseholdCards } from './household-cards.js';
+import { Card, Said } from './room-card.js';
 import { roomWords } from './room.words.js';
 import { useEmergency } from './use-emergency.js';
 import { useRoom } from './use-room.js';
-import './room.css';
-
-function Card({
-  name,
-  part,
-  acts,
-  children,
-}: {
-  readonly name: string;
-  readonly part: string;
-  readonly acts?: ReactNode;
-  readonly children: ReactNode;
-}): ReactElement {
-  return (
-    <section className="card room-card" aria-label={name} data-part={part}>
-      <div className="room-head">
-        <h2>{name}</h2>
-        <span>{acts}</span>
-      </div>
-      {children}
-    </section>
-  );
-}
-
-/** The words of a content row, where the reader may read them. */
-function Said({ id }: { readonly id: string | null }): ReactElement | null {
-  const { content } = useEmergency();
-  const text = id === null ? null : (content.get(id)?.text ?? null);
-  return text === null ? null : <span className="room-words">{text}</span>;
-}
 
 /** Tasks, situation reports, notices, authorities, roll call and the review's actions; what has not begun says so. */
 export function DoingsCards(): ReactElement | null {
@@ -50,8 +21,7 @@ export function DoingsCards(): ReactElement | null {
     <div className="room-grid">
       <Reports />
       <Tasks />
-      <RollCall />
-      <Notices />
+      <HouseholdCards />
       <Authorities />
       <Actions />
     </div>
@@ -142,67 +112,6 @@ function Tasks(): ReactElement {
       <ul>
         {doings.tasks.map((one) => (
           <Row key={one.no} one={one} clock="TASK" words={words[one.is]} />
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function RollCall(): ReactElement {
-  const { c, zone } = useEmergency();
-  const { rollCall } = useRoom().doings;
-  const t = useWords(roomWords);
-  const due = c.clocks.findLast(({ clock, stoppedAt }) => clock === 'ROLL-CALL' && stoppedAt === null)?.limitAt ?? null;
-  return (
-    <Card
-      name={t.rollCall}
-      part="roll-call"
-      acts={
-        rollCall.is === 'open' ? (
-          <ActLink action="close-roll-call" name={t.rollEnd} primary />
-        ) : (
-          <ActLink action="open-roll-call" name={t.rollBegin} />
-        )
-      }
-    >
-      <p className={rollCall.is === 'none' ? 'soft' : undefined}>
-        {rollCall.is === 'none' ? t.rollNone : rollCall.is === 'open' ? t.rollOpen : t.rollClosed(rollCall.unknown)}{' '}
-        {rollCall.is === 'open' && due !== null && <Countdown until={due} zone={zone} />}
-      </p>
-    </Card>
-  );
-}
-
-function Notices(): ReactElement {
-  const { zone } = useEmergency();
-  const { notices } = useRoom().doings;
-  const t = useWords(roomWords);
-  const now = useNow(1_000);
-  return (
-    <Card
-      name={t.notices}
-      part="notices"
-      acts={
-        <>
-          <ActLink action="issue-notice" name={t.issue} /> <ActLink action="correct-notice" name={t.correct} />{' '}
-          <ActLink action="end-notice" name={t.end} />
-        </>
-      }
-    >
-      {notices.length === 0 && <p className="soft">{t.noNotices}</p>}
-      <ul>
-        {notices.map((one) => (
-          <li key={one.no}>
-            <strong>{t.number(one.no)}</strong> <Said id={one.contentId} />{' '}
-            {one.is === 'valid' ? (
-              <Tag color={Date.parse(one.validUntil) > now ? 'green' : 'red'}>
-                {Date.parse(one.validUntil) > now ? t.validUntil : t.expired}{' '}
-                <Instant at={one.validUntil} zone={zone} />
-              </Tag>
-            ) : (
-              <Tag>{one.is === 'ended' ? t.ended : t.corrected}</Tag>
-            )}
-          </li>
         ))}
       </ul>
     </Card>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactView } from '@steward/tickets/api';
 import { doingsOf } from './doings.js';
+import { remainingIn } from './doors.js';
 
 const due = Date.parse('2026-11-30T18:10:00.000Z');
 
@@ -52,6 +53,45 @@ describe('what is done in an emergency beside calling people', () => {
     ]);
   });
 
+  it('knows of each door how it was found, and counts nobody as safe of whom nothing was said', () => {
+    const { rollCall } = doingsOf(
+      ledger(
+        ['rollcall.opened', { dwellings: ['d-1', 'd-2', 'd-3'], vacant: 4 }],
+        ['household.accounted', { dwellings: ['d-1', 'd-9'], is: 'safe' }],
+        ['household.accounted', { dwellings: ['d-2'], is: 'not-found' }],
+      ),
+    );
+    expect(Object.entries(rollCall.list?.doors ?? {}).map(([id, { is }]) => [id, is])).toEqual([
+      ['d-1', 'safe'],
+      ['d-2', 'not-found'],
+      ['d-3', 'unknown'],
+    ]);
+    expect([rollCall.list?.vacant, rollCall.list?.doors['d-1']?.by !== null, rollCall.list?.doors['d-3']?.by]).toEqual([
+      4,
+      true,
+      null,
+    ]);
+  });
+
+  it('knows who has a notice, and sends its correction and its end to exactly those who got the first', () => {
+    type Entry = readonly [string, object];
+    const told = (dwellings: string[], how: string): Entry => ['household.told', { noticeId: '1', dwellings, how }];
+    const first: readonly Entry[] = [
+      ['notice.issued', { noticeId: '1', validUntil: due, dwellings: ['d-1', 'd-2', 'd-3'], vacant: 0 }],
+      told(['d-1'], 'door'),
+      told(['d-2'], 'not-reached'),
+      ['notice.corrected', { noticeId: '1', contentId: 'd', validUntil: due + 60_000 }],
+    ];
+    const listOf = (...more: readonly Entry[]) => doingsOf(ledger(...first, ...more)).notices[0];
+    const stands = (one: ReturnType<typeof listOf>) =>
+      Object.fromEntries(Object.entries(one?.list?.doors ?? {}).map(([id, { is }]) => [id, is]));
+    expect(stands(listOf())).toEqual({ 'd-1': 'again', 'd-2': 'not-reached', 'd-3': 'untold' });
+    expect(listOf()?.validUntil).toBe(new Date(due + 60_000).toISOString());
+    expect(remainingIn(listOf()?.list ?? { vacant: 0, doors: {} })).toBe(3);
+    const over = listOf(told(['d-3'], 'paper'), ['notice.ended', { noticeId: '1' }], told(['d-1'], 'call'));
+    expect(stands(over)).toEqual({ 'd-1': 'call', 'd-3': 'again' });
+  });
+
   it('says who does not know yet that it is over, what waits for a second person, and how the roll call ended', () => {
     const over = doingsOf(
       ledger(
@@ -62,7 +102,11 @@ describe('what is done in an emergency beside calling people', () => {
         ['responder.released', { personId: 'li', by: 'himself' }],
       ),
     );
-    expect([over.rollCall, over.lowering, over.unreleased]).toEqual([{ is: 'closed', unknown: 2 }, 'level-3', ['wu']]);
+    expect([over.rollCall, over.lowering, over.unreleased]).toEqual([
+      { is: 'closed', unknown: 2, list: null },
+      'level-3',
+      ['wu'],
+    ]);
     expect(doingsOf(ledger(['false-alarm.proposed', {}])).falseAlarm).toBe(true);
     // It flares up: everybody is called anew, and nobody has to be told that it is over.
     expect(

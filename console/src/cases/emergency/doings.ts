@@ -1,4 +1,5 @@
 import type { FactView } from '@steward/tickets/api';
+import { type DoorsSaid, corrected, ended, listedBy, saidBy } from './doors.js';
 
 /** A task or an action of the review, as the ledger leaves it. */
 export interface Doing {
@@ -18,6 +19,8 @@ export interface Notice {
   readonly validUntil: string;
   readonly contentId: string | null;
   readonly is: 'valid' | 'corrected' | 'ended';
+  /** Whom it concerns; null: nobody kept a list. */
+  readonly list: DoorsSaid | null;
 }
 
 /** An authority that is to be told, in the order of the plan, from 1. */
@@ -37,7 +40,11 @@ export interface Doings {
   readonly authorities: readonly Authority[];
   readonly reports: readonly FactView[];
   /** `unknown`: households that were unaccounted for when it was closed. */
-  readonly rollCall: { readonly is: 'none' | 'open' | 'closed'; readonly unknown: number };
+  readonly rollCall: {
+    readonly is: 'none' | 'open' | 'closed';
+    readonly unknown: number;
+    readonly list: DoorsSaid | null;
+  };
   /** A level that somebody proposed and nobody confirmed. */
   readonly lowering: string | null;
   readonly falseAlarm: boolean;
@@ -51,7 +58,7 @@ const none: Doings = {
   notices: [],
   authorities: [],
   reports: [],
-  rollCall: { is: 'none', unknown: 0 },
+  rollCall: { is: 'none', unknown: 0, list: null },
   lowering: null,
   falseAlarm: false,
   unreleased: [],
@@ -80,10 +87,11 @@ const begun = (fact: FactView, field: 'taskId' | 'actionId'): Doing => ({
 });
 const become = (all: readonly Doing[], no: string, is: Doing['is']): readonly Doing[] =>
   all.map((one) => (one.no === no ? { ...one, is } : one));
-const noticeIs = (all: readonly Notice[], fact: FactView, is: Notice['is']): readonly Notice[] =>
-  all.map((one) =>
-    one.no === textOf(fact, 'noticeId') ? { ...one, is, contentId: contentOf(fact) ?? one.contentId } : one,
-  );
+const noticeIs = (
+  all: readonly Notice[],
+  fact: FactView,
+  change: (one: Notice) => Partial<Notice>,
+): readonly Notice[] => all.map((one) => (one.no === textOf(fact, 'noticeId') ? { ...one, ...change(one) } : one));
 
 function after(now: Doings, fact: FactView): Doings {
   switch (fact.type) {
@@ -109,13 +117,32 @@ function after(now: Doings, fact: FactView): Doings {
             validUntil: instantOf(fact, 'validUntil'),
             contentId: contentOf(fact),
             is: 'valid',
+            list: listedBy(fact, 'untold'),
           },
         ],
       };
     case 'notice.corrected':
-      return { ...now, notices: noticeIs(now.notices, fact, 'corrected') };
+      return {
+        ...now,
+        notices: noticeIs(now.notices, fact, (one) => ({
+          is: 'corrected',
+          contentId: contentOf(fact) ?? one.contentId,
+          validUntil: instantOf(fact, 'validUntil') || one.validUntil,
+          list: corrected(one.list),
+        })),
+      };
     case 'notice.ended':
-      return { ...now, notices: noticeIs(now.notices, fact, 'ended') };
+      return {
+        ...now,
+        notices: noticeIs(now.notices, fact, (one) => ({ is: 'ended', list: ended(one.list) })),
+      };
+    case 'household.told':
+      return {
+        ...now,
+        notices: noticeIs(now.notices, fact, (one) => ({ list: saidBy(one.list, fact, fact.data['how']) })),
+      };
+    case 'household.accounted':
+      return { ...now, rollCall: { ...now.rollCall, list: saidBy(now.rollCall.list, fact, fact.data['is']) } };
     case 'authority.owed': {
       const authorityId = textOf(fact, 'authorityId');
       if (now.authorities.some((one) => one.authorityId === authorityId)) return now;
@@ -140,9 +167,9 @@ function after(now: Doings, fact: FactView): Doings {
     case 'emergency.join-undone':
       return { ...now, unreleased: [] };
     case 'rollcall.opened':
-      return { ...now, rollCall: { is: 'open', unknown: 0 } };
+      return { ...now, rollCall: { is: 'open', unknown: 0, list: listedBy(fact, 'unknown') } };
     case 'rollcall.closed':
-      return { ...now, rollCall: { is: 'closed', unknown: Number(fact.data['unknown'] ?? 0) } };
+      return { ...now, rollCall: { ...now.rollCall, is: 'closed', unknown: Number(fact.data['unknown'] ?? 0) } };
     case 'level.lowering-proposed':
       return { ...now, lowering: textOf(fact, 'level') };
     case 'level.raised':

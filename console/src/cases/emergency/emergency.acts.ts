@@ -47,7 +47,8 @@ export const emergencyActs: FaceActs = {
   grave,
   wanted,
   shortcuts,
-  elsewhere: [],
+  // One door at a time, on the list of doors.
+  elsewhere: ['account-household', 'tell-household'],
   fields: {},
   forms: {},
   above: {},

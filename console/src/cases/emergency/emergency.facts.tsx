@@ -1,4 +1,12 @@
-import { answerNames, emergencyLevelNames, skipReasonNames, warningColourNames, wordOf } from '@steward/handbook';
+import {
+  accountedNames,
+  answerNames,
+  emergencyLevelNames,
+  skipReasonNames,
+  toldHowNames,
+  warningColourNames,
+  wordOf,
+} from '@steward/handbook';
 import type { FactView } from '@steward/tickets/api';
 import type { ReactNode } from 'react';
 import { PersonName } from '../../kit/names.js';
@@ -54,7 +62,12 @@ export function emergencyFactParts(fact: FactView, says: SaysOfFacts): readonly 
     ...(data['hurt'] === true ? [hurt] : []),
     ...counted('被困', 'trapped', data['trapped']),
     ...counted('受影响户数', 'households', data['households']),
+    ...(Array.isArray(data['dwellings']) ? counted('户数', 'households', data['dwellings'].length) : []),
+    ...named(accountedNames, data['is']),
+    ...named(toldHowNames, data['how']),
+    ...counted('空置未列入', 'stand empty', data['vacant']),
     ...counted('情况不明户数', 'unaccounted for', data['unknown']),
+    ...counted('情况不明户数', 'unaccounted for', data['unaccounted']),
     ...(data['planChanges'] === true ? [planChanges] : []),
     ...numbered(data['taskId']),
     ...numbered(data['noticeId']),

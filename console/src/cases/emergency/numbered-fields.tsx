@@ -55,7 +55,7 @@ const NoticeField: OwnField = ({ name, label }) => {
   const { doings } = useRoom();
   const labelOf = useLabel();
   const options = doings.notices
-    .filter(({ is }) => is === 'valid')
+    .filter(({ is }) => is !== 'ended')
     .map(({ no, contentId }) => ({ value: Number(no), label: labelOf(no, contentId) }));
   return <Choose name={name} label={label} options={options} />;
 };

@@ -76,6 +76,7 @@ function partOf(name: string, field: Takes[string], body: Given, words: WordsOf)
     case 'file':
     case 'id':
     case 'cases':
+    case 'places':
     case 'number':
     case 'flag':
     case 'code':

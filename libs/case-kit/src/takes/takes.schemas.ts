@@ -82,6 +82,8 @@ function schemaOf(field: Exclude<Field, { field: 'period' | 'variants' }>): z.Zo
       return idSchema;
     case 'cases':
       return z.array(idSchema).min(1).max(field.atMost);
+    case 'places':
+      return z.array(idSchema).min(1).max(field.atMost);
     case 'instant':
       return instantSchema;
     case 'number': {

@@ -101,6 +101,7 @@ function holds(name: string, field: Field, input: Readonly<Record<string, unknow
       return typeof input[name] === 'object' && input[name] !== null;
     case 'case':
     case 'cases':
+    case 'places':
     case 'number':
     case 'reporter':
     case 'contact':

@@ -73,6 +73,13 @@ export interface CasesField<R extends boolean = boolean> extends Common<R> {
   readonly atMost: number;
 }
 
+/** Several places of one kind, at least one. */
+export interface PlacesField<R extends boolean = boolean> extends Common<R> {
+  readonly field: 'places';
+  readonly of: 'building' | 'dwelling';
+  readonly atMost: number;
+}
+
 /** A point in time: ISO 8601 in a body, epoch milliseconds for the rules. */
 export interface InstantField<R extends boolean = boolean> extends Common<R> {
   readonly field: 'instant';
@@ -137,6 +144,7 @@ export type Field =
   | ChoiceField
   | IdField
   | CasesField
+  | PlacesField
   | InstantField
   | PeriodField
   | NumberField
@@ -260,6 +268,20 @@ export const maybeCase = (options: Options = {}): IdField<false> => ({
 });
 /** Other cases, at least one and at most so many. */
 export const cases = (atMost: number): CasesField<true> => ({ field: 'cases', atMost, required: true, need: 'case' });
+/** Several buildings or dwellings, at least one and at most so many. */
+export const severalPlaces = (of: PlacesField['of'], atMost: number, options: Options = {}): PlacesField<true> => ({
+  field: 'places',
+  of,
+  atMost,
+  required: true,
+  need: null,
+  ...asked(options),
+});
+/** The same, where they may be left out. */
+export const maybePlaces = (of: PlacesField['of'], atMost: number, options: Options = {}): PlacesField<false> => ({
+  ...severalPlaces(of, atMost, options),
+  required: false,
+});
 /** Something that is registered under an id. */
 export const id = (of: IdOf, options: Options = {}): IdField<true> => ({
   field: of === 'place' || of === 'dwelling' || of === 'building' ? 'place' : 'id',

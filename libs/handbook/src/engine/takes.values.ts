@@ -48,7 +48,7 @@ type BodyValue<F> = F extends { readonly values: readonly (infer V)[] }
     ? boolean
     : F extends { readonly field: 'number' }
       ? number
-      : F extends { readonly field: 'cases' }
+      : F extends { readonly field: 'cases' | 'places' }
         ? string[]
         : F extends { readonly field: 'proof' }
           ? GivenProof
@@ -85,7 +85,7 @@ type InputValue<F> = F extends { readonly field: 'instant' }
   ? Ms
   : F extends { readonly field: 'proof' }
     ? Proof
-    : F extends { readonly field: 'cases' }
+    : F extends { readonly field: 'cases' | 'places' }
       ? readonly string[]
       : BodyValue<F>;
 

@@ -87,6 +87,37 @@ export class EstatesService {
     return home?.estateId ?? null;
   }
 
+  /**
+   * The dwellings in use of these buildings, and these single ones; without either those of the whole estate, by building and id. A
+   * dwelling in which nobody lives by the register is only counted, unless it was named itself. Refused with `building.unknown`,
+   * `dwelling.unknown`.
+   */
+  async homesOf(
+    estateId: string,
+    {
+      buildings = [],
+      dwellings = [],
+    }: { readonly buildings?: readonly string[]; readonly dwellings?: readonly string[] },
+  ): Promise<{ readonly dwellings: string[]; readonly vacant: number }> {
+    for (const buildingId of buildings) await this.refuseBuildingElsewhere(buildingId, estateId);
+    const all = buildings.length === 0 && dwellings.length === 0;
+    const here = { estateId, active: true };
+    const rows = await this.data.getRepository(knownDwelling).find({
+      where: all
+        ? here
+        : [
+            { ...here, buildingId: In([...buildings]) },
+            { ...here, dwellingId: In([...dwellings]) },
+          ],
+      order: { buildingId: 'ASC', dwellingId: 'ASC' },
+    });
+    const known = new Set(rows.map(({ dwellingId }) => dwellingId));
+    for (const dwellingId of dwellings) if (!known.has(dwellingId)) throw unknownDwelling(dwellingId);
+    const named = new Set(dwellings);
+    const wanted = rows.filter(({ dwellingId, householdId }) => householdId !== null || named.has(dwellingId));
+    return { dwellings: wanted.map(({ dwellingId }) => dwellingId), vacant: rows.length - wanted.length };
+  }
+
   /** How many dwellings of a building are in use. */
   homesIn(buildingId: string): Promise<number> {
     return this.data.getRepository(knownDwelling).countBy({ buildingId, active: true });

@@ -144,8 +144,8 @@ export class DwellingService {
     return dtoOf(row);
   }
 
-  /** The dwellings that the caller may see, by id. */
-  async list(caller: Caller, query: ListDwellings): Promise<Page<DwellingDto>> {
+  /** The dwellings that the caller may see, by id; with `ids` only these. */
+  async list(caller: Caller, query: ListDwellings, ids: readonly string[] | null = null): Promise<Page<DwellingDto>> {
     const search = query.q === undefined ? null : addressSearchOf(query.q);
     const rows: DwellingRow[] = await this.ledger.read(callerScopes(caller), (manager) =>
       manager.query(
@@ -156,7 +156,7 @@ export class DwellingService {
              select from unnest($5::text[]) as word
              where strpos(lower(a.address_zh), word) = 0 and strpos(lower(a.address_en), word) = 0)
            and ($6::text is null or ${numbersSql('a.address_zh')} ~ $6)
-           and ($8::text is null or upper(a.address_zh) ~ $8)
+           and ($8::text is null or upper(a.address_zh) ~ $8) and ($9::text[] is null or c.id = any($9))
          order by c.id limit $7`,
         [
           placeIn(query.cursor),
@@ -167,6 +167,7 @@ export class DwellingService {
           search?.numbers ?? null,
           query.limit + 1,
           search?.building ?? null,
+          ids,
         ],
       ),
     );

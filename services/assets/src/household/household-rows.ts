@@ -95,17 +95,20 @@ export async function writeReadings(
   manager: EntityManager,
   readerId: string,
   readings: readonly { readonly household: HouseholdFold; readonly role: string | null }[],
+  /** The emergency for which they were read, where there is one. */
+  emergencyId: string | null = null,
 ): Promise<void> {
   if (readings.length === 0) return;
   await manager.query(
-    `insert into steward.household_read (household_id, company_id, estate_id, reader_id, reader_role)
-     select r.household, r.company, r.estate, $1, r.role from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(household, company, estate, role)`,
+    `insert into steward.household_read (household_id, company_id, estate_id, reader_id, reader_role, emergency_id)
+     select r.household, r.company, r.estate, $1, r.role, $6 from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(household, company, estate, role)`,
     [
       readerId,
       readings.map(({ household }) => household.householdId),
       readings.map(({ household }) => household.companyId),
       readings.map(({ household }) => household.estateId),
       readings.map(({ role }) => role),
+      emergencyId,
     ],
   );
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@steward/handbook';
+import { type Role, mostDoors } from '@steward/handbook';
 import { callerScopes, holdsRole, Ledger, toPage, type Caller, type Page } from '@steward/service-kit';
-import { householdListers, householdReaders, roleMissing } from '../permission.js';
+import { householdListers, householdReaders, knockers, roleMissing } from '../permission.js';
 import { unknown } from '../registry.js';
+import type { DoorListQuery } from './door-list.schemas.js';
 import type { FindHouseholds, HouseholdDto, HouseholdFold } from './household.schemas.js';
 import { placeIn } from '../schemas.js';
 import { readWords, writeReadings } from './household-rows.js';
@@ -64,11 +65,32 @@ export class HouseholdSearchService {
     return one;
   }
 
+  /**
+   * Who lives behind the doors of an emergency (§4.2), for whoever knocks there; each reading says for which emergency. What the
+   * caller may not see is left out.
+   */
+  async behindDoors(
+    caller: Caller,
+    { dwellings, emergencyId, estateId }: DoorListQuery,
+  ): Promise<readonly HouseholdDto[]> {
+    const { items } = await this.read(
+      caller,
+      `c.process = 'household' and not c.over and c.estate_id = $1 and c.fold ->> 'dwellingId' = any($2)`,
+      [estateId, dwellings],
+      { roles: knockers, limit: mostDoors, emergencyId },
+    );
+    return items;
+  }
+
   private async read(
     caller: Caller,
     condition: string,
     values: readonly unknown[],
-    { limit, roles }: { readonly limit: number; readonly roles: readonly Role[] } = {
+    {
+      limit,
+      roles,
+      emergencyId = null,
+    }: { readonly limit: number; readonly roles: readonly Role[]; readonly emergencyId?: string | null } = {
       limit: most,
       roles: householdReaders,
     },
@@ -89,6 +111,7 @@ export class HouseholdSearchService {
         tx.manager,
         caller.id,
         readable.map(({ fold }) => ({ household: fold, role: roleFor(caller, fold, roles) })),
+        emergencyId,
       );
       const items = readable.map((row): HouseholdDto => {
         const said = words.get(row.id);

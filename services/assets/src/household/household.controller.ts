@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { idSchema } from '@steward/contracts';
 import {
   Allow,
@@ -10,8 +10,10 @@ import {
   type PutListAnswer,
   type PutListQuery,
 } from '@steward/service-kit';
-import { editors, householdReaders } from '../permission.js';
+import { editors, householdReaders, knockers } from '../permission.js';
 import { allSavedSchema, onlyOne, removedSchema, savedSchema, type Removed, type Saved } from '../schemas.js';
+import { type DoorList, type DoorListQuery, doorListQuerySchema, doorListSchema } from './door-list.schemas.js';
+import { DoorListService } from './door-list.service.js';
 import { HouseholdSearchService } from './household-search.service.js';
 import {
   findHouseholdsSchema,
@@ -47,6 +49,7 @@ export class HouseholdController {
   constructor(
     private readonly households: HouseholdService,
     private readonly search: HouseholdSearchService,
+    private readonly doors: DoorListService,
   ) {}
 
   @Put()
@@ -90,6 +93,24 @@ export class HouseholdController {
   })
   remove(@CurrentCaller() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<Removed> {
     return this.households.remove(caller, id);
+  }
+
+  @Post('door-list')
+  @HttpCode(200)
+  @Allow(...knockers)
+  @Describe({
+    summary: {
+      zh: '突发事件的入户名单：老人、残障、儿童优先；查阅会留痕',
+      en: 'The doors of an emergency, the vulnerable first; the reading is recorded',
+    },
+    response: doorListSchema,
+    clause: '§4.2',
+  })
+  doorList(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: doorListQuerySchema }) query: DoorListQuery,
+  ): Promise<DoorList> {
+    return this.doors.of(caller, query);
   }
 
   @Get(':id')

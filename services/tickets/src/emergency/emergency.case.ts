@@ -1,6 +1,6 @@
 import { type CaseRules, caseOf, factTitleOf, rulesOf, usualParts } from '@steward/case-kit';
 import { topics } from '@steward/contracts';
-import { type EmergencyCase, anyProcess, emergency } from '@steward/handbook';
+import { type EmergencyCase, anyProcess, countsOf, emergency, unaccountedIn } from '@steward/handbook';
 
 // Its ledger holds its own facts only: it was written from them.
 const { callsIn } = rulesOf(anyProcess(emergency));
@@ -29,10 +29,34 @@ export interface EmergencyView {
   readonly called: number;
   readonly unreleased: number;
   readonly round: number;
+  /** The last roll call; null: there was none. */
+  readonly rollCall: RollCallView | null;
+}
+
+/** How far a roll call is: households by how they were found; `unaccounted`: of whom nobody knows, those of no list included. */
+export interface RollCallView {
+  readonly is: 'open' | 'closed';
+  readonly households: number;
+  readonly safe: number;
+  readonly injured: number;
+  readonly absent: number;
+  readonly notFound: number;
+  readonly unaccounted: number;
 }
 
 /** What lists of every process show of an emergency beside its face. */
 export type EmergencyShown = Pick<EmergencyView, 'drill' | 'called' | 'unreleased'>;
+
+function rollCallOf({ doors = {}, rollCall, unaccounted }: EmergencyCase): RollCallView | null {
+  if (rollCall === 'none') return null;
+  const { absent = 0, injured = 0, safe = 0, 'not-found': notFound = 0 } = countsOf(doors);
+  return {
+    is: rollCall,
+    households: Object.keys(doors).length,
+    ...{ safe, injured, absent, notFound },
+    unaccounted: rollCall === 'closed' ? (unaccounted ?? unaccountedIn(doors)) : unaccountedIn(doors),
+  };
+}
 
 const standing = ({ callOut }: EmergencyCase, is: 'coming' | 'here' | 'stands-by'): readonly string[] =>
   Object.entries(callOut.people).flatMap(([personId, one]) => (one.standing === is ? [personId] : []));
@@ -57,6 +81,7 @@ export const emergencyCase = caseOf(rules, {
     called: c.callOut.everyone.length,
     unreleased: c.unreleased.length,
     round: c.callOut.round,
+    rollCall: rollCallOf(c),
   }),
   // Nothing of it leads to who reported the emergency: hazard, level, and who of our own people were called.
   fields: {
@@ -74,6 +99,7 @@ export const emergencyCase = caseOf(rules, {
     called: 'open',
     unreleased: 'open',
     round: 'open',
+    rollCall: 'open',
   },
   listed: (view): EmergencyShown => {
     const { drill, called, unreleased } = view as Partial<EmergencyView>;

@@ -4,7 +4,7 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { CallOutController } from './call-out.controller.js';
 import { CallOutService } from './call-out.service.js';
 import { EmergencyFilingService } from './emergency-filing.service.js';
-import { EmergencyStepsService } from './emergency-steps.service.js';
+import { EmergencyStepsService, listing } from './emergency-steps.service.js';
 import { emergencyCase } from './emergency.case.js';
 import { JoiningService } from './joining.service.js';
 import { ReleaseNewsController } from './release.news.controller.js';
@@ -14,6 +14,12 @@ import { ScoreService } from './score.service.js';
 import { WhyController } from './why.controller.js';
 
 const path = 'v1/emergencies';
+/** Of what says whom it concerns. */
+const elsewhere = [
+  refusal('building.unknown', '小区没有此楼栋', 'the estate has no such building'),
+  refusal('dwelling.unknown', '小区没有此房屋', 'the estate has no such dwelling'),
+  refusal('doors.too-many', '所选范围户数过多', 'these places have too many households for one list'),
+];
 const whole = processParts(emergencyCase, {
   path,
   filing: EmergencyFilingService,
@@ -22,7 +28,9 @@ const whole = processParts(emergencyCase, {
   errorsOf: (action) =>
     action === 'join'
       ? [refusal('emergency.not-joinable', '两起应急事件不能合并', 'the two emergencies can’t be one')]
-      : [],
+      : listing.includes(action)
+        ? elsewhere
+        : [],
 });
 
 /** A warning opens a case, too: it lapses, or is declared. */

@@ -416,6 +416,80 @@ describe('an emergency (§1.3.1, §4.2)', () => {
     });
   });
 
+  describe('households (§4.2)', () => {
+    const [house, other] = ['b-fire', 'b-beside'];
+    const homes = ['f-101', 'f-102', 'f-201'];
+    beforeAll(async () => {
+      const rows = [
+        ...homes.map((id) => [id, house, `h-${id}`]),
+        ['f-empty', house, null],
+        ['g-101', other, 'h-g-101'],
+      ];
+      for (const [id, building, household] of rows)
+        await desk.sql(
+          `insert into steward.dwelling (dwelling_id, company_id, estate_id, building_id, household_id, contact_wish, active, seq)
+           values ($1, 'yijia', 'lihua', $2, $3, 'any', true, 1)`,
+          [id, building, household],
+        );
+    });
+    const viewOf = async (id: string) => (await lead.http.get<EmergencyView>(`/v1/emergencies/${id}`)).body;
+    const factOf = async (id: string, type: string) => (await factsOf(id)).find((fact) => fact.type === type)?.data;
+
+    it('are listed by place and frozen: who lives there, how many stand empty, and nothing that comes later', async () => {
+      const id = await declared();
+      expect((await act(lead, id, 'open-roll-call', { buildings: [house] })).status).toBe(200);
+      expect(await factOf(id, 'rollcall.opened')).toEqual({ dwellings: homes, vacant: 1 });
+      await desk.sql(`update steward.dwelling set household_id = 'h-new' where dwelling_id = 'f-empty'`);
+      const late = await act<Problem>(guard, id, 'account-household', { dwellings: ['f-empty'], is: 'safe' });
+      expect([late.status, late.body.code]).toEqual([422, 'rollcall.not-theirs']);
+      await desk.sql(`update steward.dwelling set household_id = null where dwelling_id = 'f-empty'`);
+    });
+
+    it('are accounted for at their doors; whoever is missing is counted, and is never safe', async () => {
+      const id = await declared();
+      await act(lead, id, 'open-roll-call', { buildings: [house] });
+      await act(guard, id, 'account-household', { dwellings: ['f-101'], is: 'safe' });
+      await act(guard, id, 'account-household', { dwellings: ['f-102'], is: 'not-found' });
+      expect((await viewOf(id)).rollCall).toEqual({
+        ...{ is: 'open', households: 3, safe: 1, injured: 0, absent: 0, notFound: 1, unaccounted: 2 },
+      });
+      expect((await act<Problem>(lead, id, 'close-roll-call')).body.code).toBe('rollcall.unexplained');
+      expect((await act(lead, id, 'close-roll-call', { reason: '电话均无人接听' })).status).toBe(200);
+      expect((await viewOf(id)).rollCall).toMatchObject({ is: 'closed', unaccounted: 2 });
+    });
+
+    it('get a notice, its correction and its end: exactly those who got the first', async () => {
+      const id = await declared();
+      const validUntil = new Date(Date.now() + 60 * minute).toISOString();
+      const given = { text: '请勿使用电梯', validUntil, buildings: [other], dwellings: ['f-201', 'f-empty'] };
+      expect((await act(lead, id, 'issue-notice', given)).status).toBe(200);
+      // What was named itself is told, also where nobody is registered.
+      expect(await factOf(id, 'notice.issued')).toMatchObject({ dwellings: ['g-101', 'f-201', 'f-empty'], vacant: 0 });
+      const tells = (dwellings: string[]) =>
+        act<Problem>(guard, id, 'tell-household', { notice: 1, dwellings, how: 'door' });
+      expect((await tells(['g-101'])).status).toBe(200);
+      expect((await tells(['f-101'])).body.code).toBe('notice.not-theirs');
+      expect((await act(lead, id, 'correct-notice', { notice: 1, text: '电梯已恢复一台' })).status).toBe(200);
+      expect((await act(lead, id, 'end-notice', { notice: 1 })).status).toBe(200);
+      expect((await tells(['f-201'])).body.code).toBe('notice.not-theirs');
+      expect((await tells(['g-101'])).status).toBe(200);
+    });
+
+    it('that are none of the estate’s, or too many, are refused by name, to nobody who may not list them at all', async () => {
+      const id = await declared();
+      const opens = async (given: object, by = lead) => (await act<Problem>(by, id, 'open-roll-call', given)).body.code;
+      expect(await opens({ buildings: ['b-nowhere'] })).toBe('building.unknown');
+      expect(await opens({ dwellings: ['f-nowhere'] })).toBe('dwelling.unknown');
+      expect(await opens({ dwellings: [] })).toBe('request.invalid');
+      await desk.sql(
+        `insert into steward.dwelling (dwelling_id, company_id, estate_id, building_id, household_id, contact_wish, active, seq)
+         select 'x-' || n, 'yijia', 'lihua', 'b-large', 'hx-' || n, 'any', true, 1 from generate_series(1, 2001) n`,
+      );
+      expect(await opens({ buildings: ['b-large'] })).toBe('doors.too-many');
+      await desk.sql(`delete from steward.dwelling where building_id = 'b-large'`);
+    });
+  });
+
   it('refuses what nobody can mean, by name', async () => {
     expect((await report<Problem>({ kind: 'meteor' })).status).toBe(400);
     expect((await report<Problem>({ level: '1' })).status).toBe(400);

@@ -37,6 +37,7 @@ export const actsWords = {
   until: { zh: '结束', en: 'until' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
   reporter: { zh: '报事人', en: 'Reporter' },
+  unit: (name: string) => ({ zh: name.endsWith('单元') ? name : `${name}单元`, en: `Unit ${name}` }),
   findDwelling: { zh: '按地址查找', en: 'Find by address' },
   name: { zh: '姓名', en: 'Name' },
   phone: { zh: '电话', en: 'Phone' },

@@ -12,6 +12,7 @@ import { HappenedField } from './happened-field.js';
 import { InstantField, PeriodField } from './instant-field.js';
 import { ContractorField, HelperField, PersonField } from './person-field.js';
 import { DwellingField } from './place-field.js';
+import { PlacesField } from './places-field.js';
 import { ProofField } from './proof-field.js';
 import { ContactFields, ReporterFields } from './reporter-fields.js';
 import { WordsField } from './words-field.js';
@@ -92,6 +93,8 @@ export function FieldOf({
       return <CaseField name={name} label={label} needed={needed} several />;
     case 'place':
       return field.of === 'dwelling' ? <DwellingField name={name} label={label} needed={needed} /> : null;
+    case 'places':
+      return <PlacesField {...{ name, label, help, needed }} of={field.of === 'dwelling' ? 'dwelling' : 'building'} />;
     case 'instant':
       return (
         <InstantField

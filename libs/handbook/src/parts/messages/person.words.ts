@@ -57,7 +57,7 @@ export function toPerson(occasion: Occasion, title: Bilingual, { tag, says, asks
           ...says.en,
           ...(asks === false ? [] : ['To do: {task}']),
           { when: 'handler', text: '{holder}: {handler}' },
-          { when: 'handlerPhone', text: 'Phone ({holder}): {handlerPhone}' },
+          { when: 'handlerPhone', text: "{holder}'s phone: {handlerPhone}" },
           { when: 'own', text: '{holder}: you' },
           { when: 'nobody', text: '{nobody}' },
           'Case {caseNumber}, class {problemClass}',

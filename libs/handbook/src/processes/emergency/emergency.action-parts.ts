@@ -15,6 +15,8 @@ export const fact = factFor<EmergencyTypes>();
 export const anybody: readonly Role[] = [...staff, 'quality', 'contractor', 'admin', 'system'];
 export const acting: readonly EmergencyState[] = ['declared', 'contained'];
 export const commanded: readonly EmergencyState[] = [...acting, 'recovered'];
+/** As long as something may be said to those outside. */
+export const told: readonly EmergencyState[] = [...commanded, 'stood-down'];
 /** What anybody says of it who reports it. */
 export const where = {
   kind: kindOf(hazards),

@@ -7,6 +7,7 @@ import { actingActions } from './emergency.acting.actions.js';
 import { type EmergencyTypes, emergencyStates } from './emergency.case.js';
 import { commandingActions } from './emergency.commanding.actions.js';
 import { endingActions } from './emergency.ending.actions.js';
+import { householdActions } from './emergency.household.actions.js';
 import { openingActions } from './emergency.opening.actions.js';
 
 const { 'add-note': addNote, 'say-seen': saySeen } = notingActions<EmergencyTypes>({ any: emergencyStates });
@@ -17,6 +18,7 @@ export const actionRules = {
   ...callingActions<EmergencyTypes>(acting, ['watch']),
   ...commandingActions,
   ...actingActions,
+  ...householdActions,
   ...endingActions,
   ...linkedEndActions<EmergencyTypes>({
     open: ['reported', ...acting, 'recovered'],

@@ -6,6 +6,7 @@ import type { LinkedCase, LinkingGuard } from '../../parts/case-links.js';
 import type { Standard } from '../../standard/standard.js';
 import type { EmergencyFacts, FrozenPlan } from './emergency.facts.js';
 import type { EmergencyGuard } from './emergency.guards.js';
+import type { Doors, NoticeDoor, RollCallDoor } from './emergency.doors.js';
 import type { EmergencyLevel, Hazard } from './emergency.names.js';
 
 /** Life-cycle states; calling out, commanded and acting are computed, because they overlap in life. */
@@ -66,11 +67,17 @@ export interface EmergencyCase extends CallingCase, LinkedCase {
   readonly tasks: Readonly<Record<string, EmergencyTask>>;
   readonly ownersOwed: boolean;
   readonly notices: Readonly<Record<string, 'valid' | 'corrected' | 'ended'>>;
+  /** Whom each concerns, dwelling by dwelling, and who has it; missing: it is kept by nobody who they are. */
+  readonly noticeDoors?: Readonly<Record<string, Doors<NoticeDoor>>>;
   /** Who issued each. */
   readonly noticesBy: Readonly<Record<string, string>>;
   /** Authorities that are to be told; `told`: they were. */
   readonly authorities: Readonly<Record<string, 'owed' | 'told'>>;
   readonly rollCall: 'none' | 'open' | 'closed';
+  /** The dwellings of the last roll call, and how each was found; missing: it had no list. */
+  readonly doors?: Doors<RollCallDoor>;
+  /** Households that were unaccounted for when the last roll call was closed, those of no list included. */
+  readonly unaccounted?: number;
   /** Who is still to be told that it is over. */
   readonly unreleased: readonly string[];
   /** The warning lapsed, and whoever was asked to stand by is told. */

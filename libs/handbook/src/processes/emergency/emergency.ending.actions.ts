@@ -3,6 +3,7 @@ import { count, flag, happened, instant, maybeWords, otherCase, person, reason, 
 import { backDating, leads, staff } from '../../parts/roles.js';
 import { action, fact, anybody, commanded, everyoneElse, next, base } from './emergency.action-parts.js';
 import type { EmergencyState } from './emergency.case.js';
+import { unaccountedIn } from './emergency.doors.js';
 import type { ScoredPoints } from './emergency.facts.js';
 
 const number = count({ title: { zh: '整改号', en: 'Number of the action' } });
@@ -52,7 +53,13 @@ export const endingActions = {
     takes: { text: maybeWords('finding') },
     own: ofSteward<{ score?: ScoredPoints }>(),
     records: 'emergency.stood-down',
-    facts: (a, words) => [fact(a, 'emergency.stood-down', { ...words, personId: everyoneElse(a) })],
+    facts: (a, words) => [
+      fact(a, 'emergency.stood-down', {
+        ...words,
+        personId: everyoneElse(a),
+        ...(a.c.rollCall === 'none' ? {} : { unaccounted: a.c.unaccounted ?? unaccountedIn(a.c.doors ?? {}) }),
+      }),
+    ],
   }),
   'know-it-is-over': action({
     ...base,

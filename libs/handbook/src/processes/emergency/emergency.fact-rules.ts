@@ -8,6 +8,7 @@ import { followingFacts } from '../../parts/following.facts.js';
 import { linkingFacts } from '../../parts/case-links.js';
 import { talkingFacts } from '../../parts/talking.js';
 import type { EmergencyCase, EmergencyTypes } from './emergency.case.js';
+import { type Doors, type NoticeDoor, correctedDoors, doorsOf, endedDoors, withDoors } from './emergency.doors.js';
 import type { EmergencyFacts } from './emergency.facts.js';
 import { withoutRecurring } from './emergency.plan-tasks.js';
 
@@ -38,6 +39,16 @@ const put = <V>(all: Readonly<Record<string, V>>, id: string, value: V): Readonl
   ...all,
   [id]: value,
 });
+
+/** What becomes of those whom a notice concerns. */
+const doorsBecome = (
+  { noticeDoors = {} }: EmergencyCase,
+  noticeId: string,
+  change: (doors: Doors<NoticeDoor>) => Doors<NoticeDoor>,
+): Partial<EmergencyCase> => {
+  const doors = noticeDoors[noticeId];
+  return doors === undefined ? {} : { noticeDoors: put(noticeDoors, noticeId, change(doors)) };
+};
 
 const taskIs = (
   { tasks }: EmergencyCase,
@@ -183,6 +194,9 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     changes: (c, { actor, data }) => ({
       notices: put(c.notices, data.noticeId, 'valid'),
       noticesBy: put(c.noticesBy, data.noticeId, actor.id),
+      ...(data.dwellings === undefined
+        ? {}
+        : { noticeDoors: put(c.noticeDoors ?? {}, data.noticeId, doorsOf(data.dwellings, 'untold' as const)) }),
     }),
   },
   'notice.ending': {
@@ -191,11 +205,21 @@ export const facts: FactRulesOf<EmergencyTypes> = {
   },
   'notice.corrected': {
     title: { zh: '更正通知', en: 'a notice was corrected' },
-    changes: (c, { data }) => ({ notices: put(c.notices, data.noticeId, 'corrected') }),
+    changes: (c, { data }) => ({
+      notices: put(c.notices, data.noticeId, 'corrected'),
+      ...doorsBecome(c, data.noticeId, correctedDoors),
+    }),
   },
   'notice.ended': {
     title: { zh: '解除通知', en: 'a notice ended' },
-    changes: (c, { data }) => ({ notices: put(c.notices, data.noticeId, 'ended') }),
+    changes: (c, { data }) => ({
+      notices: put(c.notices, data.noticeId, 'ended'),
+      ...doorsBecome(c, data.noticeId, endedDoors),
+    }),
+  },
+  'household.told': {
+    title: { zh: '告知住户', en: 'households were told' },
+    changes: (c, { data }) => doorsBecome(c, data.noticeId, (doors) => withDoors(doors, data.dwellings, data.how)),
   },
   'owners.owed': {
     title: { zh: '须告知住户', en: 'households are to be told' },
@@ -209,10 +233,26 @@ export const facts: FactRulesOf<EmergencyTypes> = {
     title: { zh: '已报告主管部门', en: 'an authority was told' },
     changes: (c, { data }) => ({ authorities: put(c.authorities, data.authorityId, 'told') }),
   },
-  'rollcall.opened': { title: { zh: '开始清点', en: 'a roll call began' }, changes: () => ({ rollCall: 'open' }) },
+  'rollcall.opened': {
+    title: { zh: '开始清点', en: 'a roll call began' },
+    changes: (c, { data }) => ({
+      rollCall: 'open',
+      // The list of an earlier one is none of this one's.
+      ...(data.dwellings === undefined && c.doors === undefined
+        ? {}
+        : { doors: doorsOf(data.dwellings ?? [], 'unknown' as const) }),
+    }),
+  },
+  'household.accounted': {
+    title: { zh: '清点住户', en: 'households were accounted for' },
+    changes: (c, { data }) => ({
+      doors: withDoors(c.doors ?? {}, data.dwellings, data.is),
+      harm: c.harm || data.is === 'injured',
+    }),
+  },
   'rollcall.closed': {
     title: { zh: '结束清点', en: 'the roll call is closed' },
-    changes: () => ({ rollCall: 'closed' }),
+    changes: (_, { data }) => ({ rollCall: 'closed', unaccounted: data.unknown }),
   },
   'emergency.contained': { title: { zh: '险情已控制', en: 'contained' }, changes: () => ({ state: 'contained' }) },
   'emergency.flared-up': {

@@ -6,6 +6,7 @@ import type { FollowingFacts } from '../../parts/following.facts.js';
 import type { LinkFacts } from '../../parts/case-links.js';
 import type { TalkingFacts } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
+import type { AccountedAs, ToldHow } from './emergency.doors.js';
 import type { EmergencyLevel, Hazard, WarningColour } from './emergency.names.js';
 
 /** A task of a plan: when it is due after the declaration, which of the plan's tasks are done first, and how often it comes again, ms. */
@@ -64,6 +65,12 @@ export interface FrozenPlan {
   readonly roles?: readonly FrozenRole[];
 }
 
+/** Dwellings that were chosen by place and frozen: those in which somebody lives, and how many stood empty by the register. */
+export interface DoorList {
+  dwellings: readonly string[];
+  vacant: number;
+}
+
 interface Where {
   kind: Hazard;
   estateId: string | null;
@@ -109,22 +116,36 @@ export interface EmergencyFacts
   'task.done': { taskId: string; contentId?: string };
   'task.impossible': { taskId: string; contentId?: string };
   /** `remindAt`: when its author is told that it is about to end; missing: it does not hold long enough. */
-  'notice.issued': { noticeId: string; validUntil: Ms; remindAt?: Ms; contentId?: string };
+  'notice.issued': { noticeId: string; validUntil: Ms; remindAt?: Ms; contentId?: string } & Partial<DoorList>;
   /** It ends within half an hour, and its author was told. */
   'notice.ending': { noticeId: string };
-  'notice.corrected': { noticeId: string; contentId?: string };
+  /** `validUntil`: it holds until then instead. */
+  'notice.corrected': { noticeId: string; contentId?: string; validUntil?: Ms; remindAt?: Ms };
   'notice.ended': { noticeId: string };
+  /** These dwellings were told of it as it stood then, or were not reached. */
+  'household.told': { noticeId: string; dwellings: readonly string[]; how: ToldHow; contentId?: string };
   /** The plan wants owners told; an authority within so long. */
   'owners.owed': object;
   'authority.owed': { authorityId: string; withinMs: Ms };
   'authority.told': { authorityId: string; contentId?: string; receipt?: string };
-  'rollcall.opened': object;
-  'rollcall.closed': { unknown: number; contentId?: string };
+  'rollcall.opened': Partial<DoorList>;
+  /** How these dwellings were found; said again, the newer holds. */
+  'household.accounted': { dwellings: readonly string[]; is: AccountedAs; contentId?: string };
+  /** `unknown`: households unaccounted for; `beside`: that many of them stand in no list. */
+  'rollcall.closed': { unknown: number; beside?: number; contentId?: string };
   'emergency.contained': { contentId?: string; nextMs: Ms };
   'emergency.flared-up': { contentId?: string; nextMs: Ms };
   'emergency.recovered': { contentId?: string };
-  /** `score`: of a drill, of a hundred, as known then; the sheet computes it anew from the facts. */
-  'emergency.stood-down': { personId: readonly string[]; contentId?: string; score?: ScoredPoints };
+  /**
+   * `score`: of a drill, of a hundred, as known then; the sheet computes it anew from the facts. `unaccounted`: households of which
+   * nobody knows; missing: there was no roll call.
+   */
+  'emergency.stood-down': {
+    personId: readonly string[];
+    contentId?: string;
+    score?: ScoredPoints;
+    unaccounted?: number;
+  };
   'responder.released': { personId: string; by: 'himself' | 'receipt' | 'call' };
   'review.filed': { contentId?: string; planChanges: boolean };
   'action.opened': { actionId: string; personId: string; dueAt: Ms; contentId?: string };

@@ -5,6 +5,7 @@ import { leadsEstate } from '../../parts/roles.js';
 import { linkingGuards } from '../../parts/case-links.js';
 import { callingGuards } from '../../parts/talking.js';
 import type { EmergencyTypes } from './emergency.case.js';
+import { type Doors, unaccountedIn } from './emergency.doors.js';
 import { emergencyLevels } from './emergency.names.js';
 import { holdsOpen } from './emergency.plan-tasks.js';
 
@@ -21,6 +22,8 @@ export type EmergencyGuard =
   | 'task-open'
   | 'notice-valid'
   | 'valid-for-half-a-day'
+  | 'door-of-the-notice'
+  | 'door-of-the-roll-call'
   | 'authority-owed'
   | 'no-roll-call'
   | 'roll-call-open'
@@ -70,6 +73,13 @@ function ranksBefore({ commanderRole, plan }: EmergencyTypes['case'], role: Role
   return rankOf(role) < rankOf(commanderRole);
 }
 const twelveHours = 43_200_000;
+/** Whether a notice still says what holds: one that was corrected does. */
+const holdsStill = ({ notices }: EmergencyTypes['case'], no: string): boolean =>
+  notices[no] === 'valid' || notices[no] === 'corrected';
+const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+/** Whether every dwelling that was given stands in a list. */
+const areIn = (question: Question, doors: Doors<string> = {}): boolean =>
+  given(question, 'dwellings', areTexts)?.every((id) => Object.hasOwn(doors, id)) ?? true;
 
 /** The conditions of an emergency beyond role and state. */
 export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<EmergencyTypes>>> = {
@@ -132,7 +142,7 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '没有这份有效的通知。',
     'There is no such notice that still holds.',
     '§4.2',
-    (q) => numbered(q, 'notice', (id) => q.c.notices[id] === 'valid'),
+    (q) => numbered(q, 'notice', (id) => holdsStill(q.c, id)),
   ),
   'valid-for-half-a-day': rule(
     'notice.validity',
@@ -143,6 +153,20 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
       const until = given(q, 'validUntil', isNumber);
       return until === null || (until > q.now && until - q.now <= twelveHours);
     },
+  ),
+  'door-of-the-notice': rule(
+    'notice.not-theirs',
+    '所选房屋不在这份通知的名单中。',
+    'A dwelling is not among those whom this notice concerns.',
+    '§4.2',
+    (q) => numbered(q, 'notice', (no) => areIn(q, q.c.noticeDoors?.[no])),
+  ),
+  'door-of-the-roll-call': rule(
+    'rollcall.not-theirs',
+    '所选房屋不在这次清点的名单中。',
+    'A dwelling is not in the list of this roll call.',
+    '§4.2',
+    (q) => areIn(q, q.c.doors),
   ),
   'authority-owed': rule(
     'authority.unknown',
@@ -219,7 +243,10 @@ export const guards: Readonly<Record<EmergencyTypes['guard'], GuardRule<Emergenc
     '仍有住户情况不明，须写明原因。',
     'Households are still unaccounted for: say why it is closed all the same.',
     '§4.2',
-    (q) => (given(q, 'unknown', isNumber) ?? 0) === 0 || given(q, 'contentId', isText) !== null,
+    (q) =>
+      q.input === null ||
+      (given(q, 'unknown', isNumber) ?? 0) + unaccountedIn(q.c.doors ?? {}) === 0 ||
+      given(q, 'contentId', isText) !== null,
   ),
   'no-drill': rule(
     'link.drill',

@@ -129,7 +129,7 @@ export const emergency = defineProcess<EmergencyTypes>()({
     },
     effectHolds: (c, fact, data) => {
       if (fact === 'emergency.declared') return c.state === 'reported';
-      if (fact === 'notice.ending') return c.notices[String(data['noticeId'])] === 'valid';
+      if (fact === 'notice.ending') return c.notices[String(data['noticeId'])] !== 'ended';
       if (fact === 'watch.lapsed') return c.state === 'watch';
       if (fact === 'answer.ran-out')
         return isActive(c) && c.callOut.people[String(data['personId'])]?.standing === 'coming';

@@ -60,6 +60,7 @@ export const personal: PersonalRules<EmergencyCase> = {
       'number',
     ],
     ...['caseId', 'process', 'as', 'how', 'madeSeq'],
+    ...['dwellings', 'vacant', 'is', 'beside', 'unaccounted'],
     ...[
       'remindAt',
       'ofPlan',

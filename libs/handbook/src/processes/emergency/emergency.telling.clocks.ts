@@ -27,10 +27,12 @@ export const telling: readonly Clock[] = [
     ...ours,
     kinds: hazards,
     each: 'noticeId',
-    starts: ['notice.issued'],
-    stops: ['notice.corrected', 'notice.ended'],
+    starts: ['notice.issued', 'notice.corrected'],
+    stops: ['notice.ended'],
     voidedBy: ['emergency.joined'],
-    whenStartedAgain: 'keep',
+    // A correction says until when it holds now, or leaves that as it was.
+    startsOnlyIf: { 'notice.corrected': { field: 'validUntil', atMost: Number.MAX_SAFE_INTEGER } },
+    whenStartedAgain: 'restart',
     limit: { figure: 'emergency.notice', field: { name: 'validUntil', says: 'instant', least: 'PT1M', most: 'PT12H' } },
     points: [
       point('limit', atLimit, 'breach', ['supervisor'], { zh: '通知已过有效期', en: 'A notice has expired' }),
@@ -43,12 +45,15 @@ export const telling: readonly Clock[] = [
     ...ours,
     kinds: hazards,
     each: 'noticeId',
-    starts: ['notice.issued'],
-    stops: ['notice.corrected', 'notice.ended'],
+    starts: ['notice.issued', 'notice.corrected'],
+    stops: ['notice.ended'],
     voidedBy: ['emergency.joined'],
     // One that holds for half an hour or less is its own reminder.
-    startsOnlyIf: { 'notice.issued': { field: 'remindAt', atMost: Number.MAX_SAFE_INTEGER } },
-    whenStartedAgain: 'keep',
+    startsOnlyIf: {
+      'notice.issued': { field: 'remindAt', atMost: Number.MAX_SAFE_INTEGER },
+      'notice.corrected': { field: 'remindAt', atMost: Number.MAX_SAFE_INTEGER },
+    },
+    whenStartedAgain: 'restart',
     limit: { figure: 'emergency.notice', field: { name: 'remindAt', says: 'instant', least: 'PT1S', most: 'PT12H' } },
     points: [
       {

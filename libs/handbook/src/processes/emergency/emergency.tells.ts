@@ -92,7 +92,15 @@ export const tells: TellRules<EmergencyCase, EmergencyAction> = {
       [...commanded, ...after],
       does('报告主管部门，并登记回执', 'tell the authority, and enter its receipt', 'tell-authority'),
     ),
-    'ROLL-CALL': during(commanded, does('完成清点', 'finish the roll call', 'close-roll-call')),
+    'ROLL-CALL': during(
+      commanded,
+      does(
+        '逐户清点，并结束清点',
+        'account for each household, and close the roll call',
+        'account-household',
+        'close-roll-call',
+      ),
+    ),
     TASK: during(
       commanded,
       does('完成任务，或说明无法完成', 'do the task, or say that it is impossible', 'finish-task', 'give-task-up'),

@@ -1,0 +1,36 @@
+/** Texts of the list of doors. */
+export const doorsWords = {
+  rollCall: { zh: '住户清点：入户名单', en: 'Roll call: the doors' },
+  notice: (no: string) => ({ zh: `第 ${no} 号通知：入户名单`, en: `Notice no. ${no}: the doors` }),
+  back: { zh: '返回应急现场', en: 'Back to the emergency' },
+  print: { zh: '打印', en: 'Print' },
+  none: { zh: '没有入户名单：清点或通知时未选定住户。', en: 'There is no list: nobody was chosen when it was opened.' },
+  drill: { zh: '【演练】', en: '[Drill]' },
+  order: {
+    zh: '老人、残障人士、儿童优先；其余按门牌。没有登记结果的一律视为情况不明，不是平安。查阅名单会留痕。',
+    en: 'The disabled, the elderly and children first, then by address. Of whom nothing is said nobody knows anything: that is not safe. Reading the list is on record.',
+  },
+  people: (count: number) => ({ zh: `登记 ${String(count)} 人`, en: `${String(count)} registered` }),
+  nobodyKnown: { zh: '未登记住户', en: 'nobody is registered' },
+  unknown: { zh: '情况不明', en: 'unaccounted for' },
+  untold: { zh: '未告知', en: 'not told yet' },
+  again: { zh: '须告知更正或解除', en: 'must hear what has changed' },
+  unlisted: (count: number) => ({
+    zh: `另有 ${String(count)} 户的登记资料查不到，名单中只有编号：`,
+    en: `Of ${String(count)} more nothing can be read; only their ids stand in the list:`,
+  }),
+  all: { zh: '全部', en: 'All' },
+  open: { zh: '还须上门', en: 'Still to go to' },
+  building: { zh: '楼栋', en: 'Building' },
+  result: { zh: '结果', en: 'Result' },
+  door: { zh: '门牌', en: 'Door' },
+  who: { zh: '住户情况', en: 'Who lives there' },
+  when: { zh: '登记', en: 'Entered' },
+  kept: { zh: '没有网络，已存在本机，联网后发送', en: 'No line: kept on this phone, sent when it is back' },
+  sum: (count: number, open: number) => ({
+    zh: `共 ${String(count)} 户，还须上门 ${String(open)} 户`,
+    en: `${String(count)} households, ${String(open)} still to go to`,
+  }),
+  sign: { zh: '清点人（签字）', en: 'Accounted by (signed)' },
+  check: { zh: '现场指挥（签字）', en: 'Commander (signed)' },
+};
