@@ -70,7 +70,7 @@ export const EstateFacts = memo(function EstateFacts({
       aria-label={label}
       size="small"
       pagination={false}
-      scroll={{ x: 420 }}
+      scroll={{ x: 560 }}
       rowKey={({ caseId, type, recordedAt, firing }) => `${caseId} ${type} ${recordedAt} ${firing?.point ?? ''}`}
       dataSource={[...facts]}
       columns={columns}
