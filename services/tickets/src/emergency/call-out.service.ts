@@ -83,7 +83,8 @@ export class CallOutService {
       if (as !== 'parent' || process !== 'fault') continue;
       const { fold: fault } = await this.ledger.load<FaultCase>('all-of-service', caseId);
       const piece = fault.equipmentId === null ? null : await this.equipment.find(fault.equipmentId);
-      if (piece?.contractorId != null) return { contractorId: piece.contractorId };
+      const contractorId = piece?.contractorId ?? null;
+      if (contractorId !== null) return { contractorId };
     }
     return {};
   }
