@@ -33,7 +33,8 @@ export function drillsTasks(at: () => BrowserHouse): void {
     const announcing = page.getByRole('dialog');
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     await announcing.getByLabel('演练时间').fill(`${tomorrow} 10:00`);
-    await announcing.getByLabel('演练时间').press('Enter');
+    // Enter in the last field would send the form.
+    await announcing.getByLabel('演练时间').press('Tab');
     await announcing.getByRole('button', { name: '预告时间' }).click();
     await announcing.waitFor({ state: 'detached' });
     expect((await dates('lift-entrapment'))[0]?.announcedFor).toBe(`${tomorrow}T02:00:00.000Z`);

@@ -112,6 +112,9 @@ export function handTasks(at: () => BrowserHouse): void {
     await mine.waitFor();
     await page.locator('[data-part=as-of]').getByText('连接已断开，显示的是此时的内容').waitFor();
     await mine.getByRole('link').first().click();
+    // What is pressed is of this case: the list before it has the same button at each of his.
+    await page.waitForURL((url) => url.pathname === `/cases/${c.id}`);
+    await page.getByRole('heading', { level: 1, name: new RegExp(c.number) }).waitFor();
     await page.locator('[data-part=as-of]').waitFor();
     await page.getByRole('button', { name: '接单受理' }).first().click();
     await outbox(page).getByText('1 项已存在本机，等待网络').waitFor();

@@ -71,6 +71,9 @@ function ServiceCard({ of }: { readonly of: Service }): ReactElement {
   );
 }
 
+/** One behind the other, as many in a line as fit: what stands in a description by itself is squeezed into one. */
+const marks = (of: readonly ReactElement[]): ReactElement => <span>{of}</span>;
+
 function Parts({
   of: { parts, relay, consumers, deadLetters, startedAt, node },
 }: {
@@ -88,14 +91,12 @@ function Parts({
         {
           key: 'parts',
           label: t.parts,
-          children: (
-            <span>
-              {Object.entries(parts).map(([name, part]) => (
-                <Tooltip key={name} title={part.detail}>
-                  <Tag color={part.ok ? 'green' : part.required ? 'red' : 'orange'}>{name}</Tag>
-                </Tooltip>
-              ))}
-            </span>
+          children: marks(
+            Object.entries(parts).map(([name, part]) => (
+              <Tooltip key={name} title={part.detail}>
+                <Tag color={part.ok ? 'green' : part.required ? 'red' : 'orange'}>{name}</Tag>
+              </Tooltip>
+            )),
           ),
         },
         {
@@ -104,11 +105,13 @@ function Parts({
           children:
             waits.length === 0
               ? t.none
-              : waits.map(({ destination, waiting, oldestSeconds }) => (
-                  <Tag key={destination} color={oldestSeconds < oldSeconds ? 'default' : 'orange'}>
-                    {destination} {waiting} · {t.seconds(lengthInWords(oldestSeconds * 1000, language))}
-                  </Tag>
-                )),
+              : marks(
+                  waits.map(({ destination, waiting, oldestSeconds }) => (
+                    <Tag key={destination} color={oldestSeconds < oldSeconds ? 'default' : 'orange'}>
+                      {destination} {waiting} · {t.seconds(lengthInWords(oldestSeconds * 1000, language))}
+                    </Tag>
+                  )),
+                ),
         },
         {
           key: 'consumers',
@@ -116,12 +119,14 @@ function Parts({
           children:
             unread.length === 0
               ? t.none
-              : unread.map((one) => (
-                  <Tag key={one.topic} color={one.parked > 0 ? 'orange' : 'default'}>
-                    {one.topic} {one.unread ?? t.unknown}
-                    {one.parked > 0 ? ` · ${t.parked(one.parked)}` : ''}
-                  </Tag>
-                )),
+              : marks(
+                  unread.map((one) => (
+                    <Tag key={one.topic} color={one.parked > 0 ? 'orange' : 'default'}>
+                      {one.topic} {one.unread ?? t.unknown}
+                      {one.parked > 0 ? ` · ${t.parked(one.parked)}` : ''}
+                    </Tag>
+                  )),
+                ),
         },
         {
           key: 'dead',
