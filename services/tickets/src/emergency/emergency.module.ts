@@ -27,7 +27,7 @@ const whole = processParts(emergencyCase, {
   ledger: true,
   errorsOf: (action) =>
     action === 'join'
-      ? [refusal('emergency.not-joinable', '两起应急事件不能合并', 'the two emergencies can’t be one')]
+      ? [refusal('emergency.not-joinable', '不能并入该应急事件', 'the two emergencies can’t be one')]
       : listing.includes(action)
         ? elsewhere
         : [],

@@ -87,7 +87,7 @@ function whyNot(
   if (one.scope.companyId !== other.scope.companyId || one.scope.estateId !== other.scope.estateId)
     return { zh: '两起应急事件不在同一小区。', en: 'The two emergencies are not of one estate.' };
   if (one.fold.drill !== other.fold.drill)
-    return { zh: '演练与真实事件不能合并。', en: 'A drill and a real emergency are never one.' };
+    return { zh: '演练与真实事件不能互相并入。', en: 'A drill and a real emergency are never one.' };
   if (!calling.includes(other.fold.state))
     return { zh: '对方已结束或尚未启动，不能并入。', en: 'The other one is over, or not declared yet.' };
   return null;

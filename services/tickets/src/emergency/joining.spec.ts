@@ -95,7 +95,7 @@ describe('an emergency that somebody joins by hand', () => {
       return [body.code, body.detail];
     };
     expect(await refused(real)).toEqual(['emergency.not-joinable', '不能并入自身。']);
-    expect(await refused(drill)).toEqual(['emergency.not-joinable', '演练与真实事件不能合并。']);
+    expect(await refused(drill)).toEqual(['emergency.not-joinable', '演练与真实事件不能互相并入。']);
     expect(await refused(reported)).toEqual(['emergency.not-joinable', '对方已结束或尚未启动，不能并入。']);
     expect((await refused('nothing'))[0]).toBe('case.unknown');
     expect(await stateOf(real)).toBe('declared');
