@@ -10,7 +10,7 @@ import {
   openCalls,
 } from '@steward/handbook';
 import { KnownEquipmentService, Ledger, type LoadedCase, StandardsService } from '@steward/service-kit';
-import { JoiningService } from './joining.service.js';
+import { JoinedEmergenciesService } from './joined-emergencies.service.js';
 
 /** Calls people out: says which calls stand open, and keeps who was called and who was not, and why (§4.2). */
 @Injectable()
@@ -22,14 +22,14 @@ export class CallOutService {
     private readonly advances: AdvanceService,
     private readonly setAside: SetAsideService,
     private readonly faces: FacesService,
-    private readonly joining: JoiningService,
+    private readonly joined: JoinedEmergenciesService,
     private readonly equipment: KnownEquipmentService,
   ) {}
 
   /** The calls that are to be made now; none where somebody else has declared the same just before. Refused with `case.unknown`. */
   async open(caseId: string): Promise<OpenCalls> {
     const c = await this.ledger.load<EmergencyCase>('all-of-service', caseId);
-    return this.answer(await this.joining.joined(c));
+    return this.answer(await this.joined.oneWithEarlier(c));
   }
 
   /**

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@steward/contracts';
 import { type DoorList, type EmergencyCase, type EmergencyLevel, mostDoors } from '@steward/handbook';
 import { EstatesService, KnownPlansService, type LoadedCase } from '@steward/service-kit';
-import { JoiningService } from './joining.service.js';
+import { JoinedEmergenciesService } from './joined-emergencies.service.js';
 import { ScoreService } from './score.service.js';
 
 /** Actions that freeze whom they concern. */
@@ -39,7 +39,7 @@ export class EmergencyStepsService implements ActingSteps<EmergencyCase> {
       return { adds: { plan: await this.plans.inForce({ scope, hazard, level: body['level'] as EmergencyLevel }) } };
     if (action === 'join') {
       const other = (await this.door.find(caller, String(body['caseId']))) as LoadedCase<EmergencyCase>;
-      return { behind: () => JoiningService.admit({ fold, scope, ...rest }, other) };
+      return { behind: () => JoinedEmergenciesService.admit({ fold, scope, ...rest }, other) };
     }
     if (!drill) return {};
     const { score } = await this.scores.of(caller, caseId);

@@ -6,7 +6,7 @@ import { CallOutService } from './call-out.service.js';
 import { EmergencyFilingService } from './emergency-filing.service.js';
 import { EmergencyStepsService, listing } from './emergency-steps.service.js';
 import { emergencyCase } from './emergency.case.js';
-import { JoiningService } from './joining.service.js';
+import { JoinedEmergenciesService } from './joined-emergencies.service.js';
 import { ReleaseNewsController } from './release.news.controller.js';
 import { ReleaseService } from './release.service.js';
 import { ScoreController } from './score.controller.js';
@@ -51,7 +51,7 @@ const warnings = filingBelow(emergencyCase, { path: 'v1/emergencies/watches', be
     CallOutService,
     EmergencyFilingService,
     EmergencyStepsService,
-    JoiningService,
+    JoinedEmergenciesService,
     ReleaseService,
     ScoreService,
     ...whole.providers,

@@ -12,7 +12,7 @@ interface Told {
 
 /** Joins what two people declared of the same within a minute, and says which emergencies can be joined at all (§4.2, ours). */
 @Injectable()
-export class JoiningService {
+export class JoinedEmergenciesService {
   constructor(
     private readonly ledger: Ledger,
     private readonly standards: StandardsService,
@@ -26,7 +26,7 @@ export class JoiningService {
    * told within the standard's time and nobody has answered yet. What is known of no place is the same as nothing. Answers the case
    * as it is then.
    */
-  async joined(c: LoadedCase<EmergencyCase>): Promise<LoadedCase<EmergencyCase>> {
+  async oneWithEarlier(c: LoadedCase<EmergencyCase>): Promise<LoadedCase<EmergencyCase>> {
     if (!mayBeJoined(c.fold)) return c;
     const others = await this.faces.openOf<EmergencyCase>('emergency', c.scope.companyId);
     if (others.every((one) => !isSame(one, { caseId: c.id, fold: c.fold }))) return c;
