@@ -9,8 +9,8 @@ export interface LinkedCall {
 }
 
 /**
- * How a linked call stands: it waits for his answer; he has answered; enough others come; it ran out, or he did not come as he said,
- * and others are called.
+ * How a linked call stands: it waits for his answer, also when others are called already; he has answered; enough others come; he was
+ * called anew, or never so; he did not come as he said, and others are called.
  */
 export const linkedCallStandings = ['open', 'answered', 'enough', 'ran-out', 'lapsed'] as const;
 export type LinkedCallStanding = (typeof linkedCallStandings)[number];
@@ -23,8 +23,9 @@ export function linkedCallStands(callOut: CallOut, { activation, personId }: Lin
   if (asked?.count !== count || one?.step !== step) return 'ran-out';
   if (one.standing === 'lapsed') return 'lapsed';
   if (one.standing !== 'called' && one.standing !== 'silent') return 'answered';
-  if (asked.state === 'satisfied') return 'enough';
-  return asked.state === 'open' && one.standing === 'called' ? 'open' : 'ran-out';
+  if (asked.state === 'open') return 'open';
+  // A late yes is help as well, until enough others come.
+  return Object.values(callOut.activations).some(({ state }) => state === 'satisfied') ? 'enough' : 'open';
 }
 
 /** What somebody said or did about a call, and whether by its link. */
