@@ -56,15 +56,18 @@ async function addressOf(
   { assets }: CaseServices,
   companyId: string,
   estateId: string,
-  { buildingId, dwellingId, place }: CaseWords,
+  { buildingId, dwellingId, place, problem }: CaseWords,
 ): Promise<Pair> {
   const answer = await unlessSilent(() =>
     assets.post('/internal/addresses', { companyId, estateId, buildingId, dwellingId }, addressAnswerSchema),
   );
   const address = answer?.address ?? null;
   if (address === null) return place;
-  // A dwelling's address says all; a building or an estate is a large place.
-  return dwellingId === null ? { zh: `${address.zh} ${place.zh}`, en: `${place.en}, ${address.en}` } : address;
+  // A dwelling's address says all; a building or an estate is a large place, unless what is left of it is only what happened there.
+  const isSaid = place.zh === problem.zh && place.en === problem.en;
+  return dwellingId === null && !isSaid
+    ? { zh: `${address.zh} ${place.zh}`, en: `${place.en}, ${address.en}` }
+    : address;
 }
 
 /** Null where the service refuses, or can't be reached: the call itself does not depend on it. */

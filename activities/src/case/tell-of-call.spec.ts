@@ -41,13 +41,14 @@ function services(
   by: Partial<Record<Question['audience'], Answer>>,
   asleep: readonly string[] = [],
   answerLink: string | null = null,
+  place = { zh: '电梯', en: 'Lift' },
 ) {
   const asked: Question[] = [];
   const sent: DeliveryRequest[] = [];
   const told: Told[] = [];
   const words = {
     problem: { zh: '电梯困人', en: 'People trapped in a lift' },
-    place: { zh: '电梯', en: 'Lift' },
+    place,
     buildingId: 'b3',
     dwellingId: null,
     handlerId: 'p-li',
@@ -147,6 +148,13 @@ const said = (sent: readonly DeliveryRequest[]): unknown[] =>
 
 describe('whoever is called out (§4.2)', () => {
   const link = 'https://steward.example/a/token.signature';
+
+  it('is where its address says, and what happened is not said as a place once more', async () => {
+    const entrapment = { zh: '电梯困人', en: 'People trapped in a lift' };
+    const scene = services('called-out', { handler: answer({ ...li, onDuty: true }) }, [], null, entrapment);
+    await tellOfFirings(scene.all, firedCase, [call({ for: 'called-out', asksForWork: false })]);
+    expect(scene.sent[0]?.params).toMatchObject({ whereZh: '丽华小区3号楼', whereEn: 'Building 3, Lihua' });
+  });
 
   it('gets the link by which he answers, with the words for it; it stands in no key and in nothing that is recorded', async () => {
     const scene = services('called-out', { handler: answer({ ...li, onDuty: true }) }, [], link);

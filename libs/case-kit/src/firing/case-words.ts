@@ -30,8 +30,11 @@ export const readersIn = (saying: Pick<Saying, 'readers'> | undefined): Pick<Cas
   };
 };
 
-/** Where a case is, as whoever goes there must know it. */
-export type WhereOfCase = Pick<CaseWords, 'place' | 'buildingId'>;
+/** Where a case is, as whoever goes there must know it; without a place of its own its address says all. */
+export interface WhereOfCase extends Pick<CaseWords, 'buildingId'> {
+  readonly dwellingId?: string;
+  readonly place?: CaseWords['place'];
+}
 
 /** What messages say of any case and one of its firings: what it is about, the clock and its point, how late it is, what it waits for. */
 export function wordsOfCase(
@@ -55,7 +58,7 @@ export function wordsOfCase(
     problem: { ...face.title },
     place: { ...(where?.place ?? face.title) },
     buildingId: where === null ? (held.buildingId ?? null) : where.buildingId,
-    dwellingId: null,
+    dwellingId: where?.dwellingId ?? null,
     handlerId: face.handler,
     handlerTold: null,
     occasion: saying === undefined ? { owner: 'news', person: 'news' } : { ...saying.occasion },

@@ -79,6 +79,12 @@ export class EstatesService {
     throw unknownBuilding(buildingId);
   }
 
+  /** Whether a building is known by this id, as far as the news tells. */
+  async isBuilding(buildingId: string): Promise<boolean> {
+    if (await this.data.getRepository(knownBuilding).existsBy({ buildingId })) return true;
+    return this.data.getRepository(knownDwelling).existsBy({ buildingId });
+  }
+
   /** The estate of a building in use, by the dwellings in it; null when no news of one has come. */
   async estateOfBuilding(buildingId: string): Promise<string | null> {
     const home = await this.data

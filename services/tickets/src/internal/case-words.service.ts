@@ -3,6 +3,7 @@ import { DomainError, type CaseWords } from '@steward/contracts';
 import { type ComplaintCase, confidentially, type EmergencyCase, type Firing, sayingOf } from '@steward/handbook';
 import {
   type BaseConfig,
+  EstatesService,
   KnownEquipmentService,
   Ledger,
   type LoadedCase,
@@ -34,6 +35,7 @@ export class CaseWordsService {
     private readonly setAside: SetAsideService,
     private readonly cases: CasesOfService,
     private readonly equipment: KnownEquipmentService,
+    private readonly estates: EstatesService,
     @Inject(SERVICE_CONFIG) private readonly config: BaseConfig & TicketsConfig,
   ) {}
 
@@ -47,7 +49,7 @@ export class CaseWordsService {
     const firing = await this.firing(loaded, firingId);
     if (loaded.process !== 'complaint') {
       const of = this.cases.of(loaded);
-      const where = await this.pieceAt(of.rules.faceOf(loaded.fold, standard).place);
+      const where = await this.whereAt(of.rules.faceOf(loaded.fold, standard).place);
       const words = this.setAside.computing(loaded, () => wordsOfCase(of, loaded, firing, standard, where));
       if (loaded.process !== 'emergency') return words;
       return { ...words, answerLink: answerAddress(this.config, caseId, loaded.fold as EmergencyCase, firing) };
@@ -85,12 +87,20 @@ export class CaseWordsService {
     };
   }
 
-  /** A piece of equipment as whoever goes there finds it: what it is called, its plate, and where it stands; null: none is known. */
-  private async pieceAt(place: string | null): Promise<WhereOfCase | null> {
-    const piece = place === null ? null : await this.equipment.find(place);
-    if (piece === null) return null;
-    const { buildingId, code, name } = piece;
-    return { buildingId, place: { zh: `${name.zh}（${code}）`, en: `${name.en} (${code})` } };
+  /**
+   * A place as whoever goes there finds it: a piece of equipment by what it is called, its plate and its building, a dwelling, a
+   * building; null: none is known.
+   */
+  private async whereAt(place: string | null): Promise<WhereOfCase | null> {
+    if (place === null) return null;
+    const piece = await this.equipment.find(place);
+    if (piece !== null) {
+      const { buildingId, code, name } = piece;
+      return { buildingId, place: { zh: `${name.zh}（${code}）`, en: `${name.en} (${code})` } };
+    }
+    const home = await this.estates.dwelling(place);
+    if (home !== null) return { buildingId: home.buildingId, dwellingId: place };
+    return (await this.estates.isBuilding(place)) ? { buildingId: place } : null;
   }
 
   private async firing(c: LoadedCase<AnyCase>, firingId: string): Promise<Firing> {
